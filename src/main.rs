@@ -1,0 +1,3 @@
+//! The `asyncade` binary.
+
+fn main() {}

@@ -1,0 +1,3 @@
+//! asyncio Python on tokio: parse → check → compile → link → run.
+
+pub mod code;
