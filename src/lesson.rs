@@ -1,0 +1,55 @@
+//! Lessons as data: a folder of plain files becomes a [`Catalog`] of checked lessons.
+//!
+//! What comes from a file has its own raw type, which never leaves this module. What the rest of the program sees is
+//! checked: every step's scene exists, every knob is a constant of its scene, every question can be answered by a
+//! [`Query`] on the run's trace. No answer is stored anywhere: the trace decides.
+
+pub mod catalog;
+pub mod knob;
+pub mod mistake;
+pub mod pattern;
+pub mod prediction;
+pub mod query;
+pub mod scene;
+pub mod step;
+pub mod words;
+
+pub use catalog::{Catalog, Chapter, Entry};
+pub use knob::{Knob, KnobValue};
+pub use mistake::{Mistake, Place};
+pub use pattern::Pattern;
+pub use prediction::{Answer, Ask, Choice, Prediction, Verdict};
+pub use query::{Condition, Query, Value};
+pub use scene::{Claim, Scene};
+pub use step::{Goal, Step, StepKind};
+pub use words::{Block, Span, Words};
+
+/// One lesson: a subject, its scenes, and the steps that lead through them.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// The name of its folder: how the command line and the progress file call it.
+    pub id: String,
+    /// Its title, a few words.
+    pub title: String,
+    /// One line for the home screen.
+    pub summary: String,
+    /// The wrong belief that the lesson hunts, as a learner would say it.
+    pub misconception: String,
+    /// Its scenes, in order; never empty.
+    pub scenes: Vec<Scene>,
+    /// Its steps, in order; never empty.
+    pub steps: Vec<Step>,
+}
+
+impl Lesson {
+    /// The scene with this id, and its place in [`Lesson::scenes`].
+    #[must_use]
+    pub fn scene(&self, id: &str) -> Option<(usize, &Scene)> {
+        self.scenes.iter().enumerate().find(|(_, scene)| scene.id == id)
+    }
+
+    /// All predictions of the lesson, in the order of its steps.
+    pub fn predictions(&self) -> impl Iterator<Item = &Prediction> {
+        self.steps.iter().filter_map(|step| step.prediction.as_ref())
+    }
+}

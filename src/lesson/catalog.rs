@@ -1,0 +1,79 @@
+//! Chapters and lessons, in the order in which they are taught.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use super::{Lesson, Mistake};
+
+/// Everything that can be learned here.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// The chapters, in order.
+    pub chapters: Vec<Chapter>,
+    /// What is wrong with the catalogue's own file; lessons that it could still name are there all the same.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A few lessons that belong together.
+#[derive(Clone, Debug)]
+pub struct Chapter {
+    /// Its title, a few words.
+    pub title: String,
+    /// One line under the title.
+    pub summary: String,
+    /// Its lessons, in order.
+    pub entries: Vec<Entry>,
+}
+
+/// A lesson's place in its chapter.
+#[derive(Clone, Debug)]
+pub enum Entry {
+    /// The lesson can be taught.
+    Ready(Arc<Lesson>),
+    /// Its files have mistakes, which are shown in place of it.
+    Broken {
+        /// The name of its folder.
+        id: String,
+        /// What is wrong, in the order of the files; never empty.
+        mistakes: Vec<Mistake>,
+    },
+}
+
+impl Entry {
+    /// The lesson's id, whether it is ready or not.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        match self {
+            Self::Ready(lesson) => &lesson.id,
+            Self::Broken { id, .. } => id,
+        }
+    }
+}
+
+impl Catalog {
+    /// The lessons that are part of the program.
+    #[must_use]
+    pub fn built_in() -> Self {
+        todo!()
+    }
+
+    /// The lessons of a folder: the same files, read from disk.
+    #[must_use]
+    pub fn from_folder(_folder: &Path) -> Self {
+        todo!()
+    }
+
+    /// All entries, chapter after chapter.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.chapters.iter().flat_map(|chapter| &chapter.entries)
+    }
+
+    /// The lesson with this id, if it is there and ready.
+    #[must_use]
+    pub fn lesson(&self, id: &str) -> Option<&Arc<Lesson>> {
+        self.entries().find_map(|entry| match entry {
+            Entry::Ready(lesson) if lesson.id == id => Some(lesson),
+            _ => None,
+        })
+    }
+}
