@@ -1,0 +1,26 @@
+//! What the playground is at this moment, and how it changes: model, messages, update.
+//!
+//! [`update()`] is the only place where the model changes. It is pure: it reads no clock, no
+//! file and no terminal; time arrives in [`Message::Tick`], and whatever must happen outside is handed back as an
+//! [`Effect`] for the runner to carry out. That makes every behaviour of the screen a table of (state, keys typed,
+//! state after).
+
+pub mod bench;
+pub mod effect;
+pub mod message;
+pub mod model;
+pub mod player;
+pub mod progress;
+pub mod question;
+pub mod screen;
+pub mod update;
+
+pub use bench::{Bench, Coming, KnobState, Mistake, Pane, Resume, Scrolls};
+pub use effect::{Drive, Effect, Input, RunId};
+pub use message::{Intent, Message, News};
+pub use model::{Model, Notice, Overlay, Screen};
+pub use player::{Goal, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom};
+pub use progress::Progress;
+pub use question::{Draft, Question};
+pub use screen::{Home, LessonScreen, OpenScreen};
+pub use update::update;

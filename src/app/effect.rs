@@ -1,0 +1,68 @@
+//! What the model asks of the world. The runner carries it out and answers with messages.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::trace::Time;
+
+use super::progress::Progress;
+
+/// Names one run of one scene. Never used twice, so late news of an old run can be told from news of the new.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct RunId(pub u64);
+
+/// What a run is a pure function of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Input {
+    /// The file's name, as mistakes and tracebacks name it: `bounded.py`.
+    pub name: String,
+    /// The program: the file's text, knobs turned. It is what the code pane shows.
+    pub source: Arc<str>,
+    /// 0 keeps asyncio's order of ready tasks; any other number permutes it.
+    pub seed: u64,
+}
+
+/// How far the stage shall drive a run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Drive {
+    /// Up to this moment, which included.
+    To(Time),
+    /// Up to the next moment at which anything happens.
+    NextEvent,
+    /// To its end.
+    ToEnd,
+}
+
+/// What only the runner can do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Compile a scene and bring it on stage, standing at its start.
+    StartRun {
+        /// The new run's name.
+        run: RunId,
+        /// What to run.
+        input: Input,
+    },
+    /// Perform a scene to its end behind the scenes, without bringing it on stage. The run bears the same name as the
+    /// one on stage with the same input.
+    Rehearse {
+        /// The name of the run on stage.
+        run: RunId,
+        /// What to run.
+        input: Input,
+    },
+    /// Drive a run.
+    Drive(RunId, Drive),
+    /// Stop a run and forget it.
+    StopRun(RunId),
+    /// Keep what the learner has done.
+    Save(Progress),
+    /// Read this file, and again whenever it changes.
+    Watch(PathBuf),
+    /// Give the terminal back to the shell until it calls again.
+    Suspend,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Leave the program.
+    Quit,
+}

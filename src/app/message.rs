@@ -1,0 +1,142 @@
+//! What can happen to the model.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::lesson::Catalog;
+use crate::trace::{Delta, Time, Trace};
+
+use super::bench::Mistake;
+use super::effect::RunId;
+
+/// What the person at the keyboard meant. It never names a key: the [keymap](crate::keymap) does that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Intent {
+    /// Leave the program.
+    Quit,
+    /// Leave what is on top: the help, the screen, in the end the program.
+    Back,
+    /// Show or hide the list of keys.
+    Help,
+    /// Give the terminal back to the shell until it calls again.
+    Suspend,
+    /// Draw the whole screen anew.
+    Redraw,
+    /// Put the notice away.
+    DismissNotice,
+    /// Go to the line above in a list or a text.
+    Up,
+    /// Go to the line below in a list or a text.
+    Down,
+    /// Open the lesson under the mark.
+    OpenLesson,
+    /// Let the program run, or stop it where it is.
+    PlayPause,
+    /// Show the next event.
+    StepForward,
+    /// Take the last event back.
+    StepBack,
+    /// Go to the next moment at which something happens.
+    NextMoment,
+    /// Go back to the moment before.
+    PreviousMoment,
+    /// Go to the start of the run.
+    JumpStart,
+    /// Run to the end.
+    JumpEnd,
+    /// Play faster.
+    Faster,
+    /// Play slower.
+    Slower,
+    /// Begin the run anew.
+    Restart,
+    /// Select the lane above.
+    LaneUp,
+    /// Select the lane below.
+    LaneDown,
+    /// Let the selection follow the task that acted last, or stay where it is.
+    Follow,
+    /// Show less time in more detail.
+    ZoomIn,
+    /// Show more time in less detail.
+    ZoomOut,
+    /// Show the whole run.
+    ZoomFit,
+    /// Give the next pane the focus.
+    NextPane,
+    /// Give the pane before the focus.
+    PreviousPane,
+    /// Let the pane in focus fill the screen, or put it back.
+    Maximise,
+    /// Go to the lesson's next step.
+    NextStep,
+    /// Go to the lesson's step before.
+    PreviousStep,
+    /// Show the lesson's next scene.
+    NextScene,
+    /// Show the scene before.
+    PreviousScene,
+    /// Take the next knob in hand.
+    NextKnob,
+    /// Take the knob before in hand.
+    PreviousKnob,
+    /// Turn the knob in hand up.
+    KnobUp,
+    /// Turn the knob in hand down.
+    KnobDown,
+    /// Put all knobs back to what the file says.
+    KnobReset,
+    /// Give the answer with this number, counted from 0: mark a choice, or put the next name into the order.
+    Answer(u8),
+    /// Write a character of the number that is asked for.
+    Type(char),
+    /// Take back the last character, or the last name of the order.
+    Erase,
+    /// Lock the answer in; once locked in, run to the end to hear the verdict.
+    Confirm,
+}
+
+/// What can happen to the model: a person's intent, time, or word from outside.
+#[derive(Debug)]
+pub enum Message {
+    /// The person at the keyboard meant this.
+    Do(Intent),
+    /// So much real time went by since the last tick.
+    Tick(Duration),
+    /// Word of a run.
+    Run(RunId, News),
+    /// A watched file was read, or could not be.
+    File {
+        /// The file.
+        path: PathBuf,
+        /// Its text, or a sentence that says why there is none.
+        text: Result<Arc<str>, String>,
+    },
+    /// The lessons were read anew.
+    Lessons(Arc<Catalog>),
+    /// Something outside went wrong; the sentence says what and what to do.
+    Trouble(String),
+}
+
+/// Word of a run. News of a run that the model no longer holds is dropped.
+#[derive(Debug)]
+pub enum News {
+    /// The scene was compiled; its program stands at the start, and nothing has happened yet.
+    Started,
+    /// The scene cannot run: it has a mistake, or uses what a scene may not.
+    Refused(Mistake),
+    /// What happened up to a moment.
+    Happened {
+        /// What the trace gained.
+        delta: Delta,
+        /// The run has reached this moment.
+        now: Time,
+        /// When the next timer is due, if the program waits for one.
+        next: Option<Time>,
+        /// The last drive has come to where it was asked to go (or the run is over): the program stands still.
+        arrived: bool,
+    },
+    /// What the run comes to: the trace of the same input, performed to its end behind the scenes.
+    Outcome(Arc<Trace>),
+}

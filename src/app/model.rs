@@ -1,0 +1,146 @@
+//! Everything that the screen shows, in one value.
+
+use std::sync::Arc;
+
+use crate::lesson::Catalog;
+
+use crate::keymap::Context;
+
+use super::bench::{Bench, Pane};
+use super::effect::RunId;
+use super::player::Pace;
+use super::progress::Progress;
+use super::question::{Draft, Question};
+use super::screen::{Home, LessonScreen, OpenScreen};
+
+/// The playground at this moment.
+#[derive(Debug)]
+pub struct Model {
+    /// All lessons.
+    pub catalog: Arc<Catalog>,
+    /// What fills the terminal.
+    pub screen: Screen,
+    /// What lies over the screen.
+    pub overlay: Option<Overlay>,
+    /// What the learner should know; the oldest is shown first.
+    pub notices: Vec<Notice>,
+    /// What the learner has done.
+    pub progress: Progress,
+    /// The last run that was started.
+    pub last_run: RunId,
+}
+
+/// What fills the terminal. Boxed where a screen is large, so that a model is cheap to move.
+#[derive(Debug)]
+pub enum Screen {
+    /// Chapters and lessons.
+    Home(Home),
+    /// A lesson.
+    Lesson(Box<LessonScreen>),
+    /// A file of the learner's own.
+    Open(Box<OpenScreen>),
+}
+
+/// What lies over the screen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The list of keys.
+    Help {
+        /// The first line that is shown. The drawing clamps it to what there is.
+        scroll: usize,
+    },
+    /// What is wrong with a lesson that cannot be opened.
+    Broken {
+        /// The lesson's id.
+        lesson: String,
+        /// The first line that is shown. The drawing clamps it to what there is.
+        scroll: usize,
+    },
+}
+
+/// Something that the learner should know and that stops nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened and what can be done, in a sentence or two.
+    pub text: String,
+}
+
+impl Model {
+    /// The bench of the screen, if it has one.
+    #[must_use]
+    pub fn bench(&self) -> Option<&Bench> {
+        match &self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(screen) => Some(&screen.bench),
+            Screen::Open(screen) => Some(&screen.bench),
+        }
+    }
+
+    /// The bench of the screen, to change it.
+    pub fn bench_mut(&mut self) -> Option<&mut Bench> {
+        match &mut self.screen {
+            Screen::Home(_) => None,
+            Screen::Lesson(screen) => Some(&mut screen.bench),
+            Screen::Open(screen) => Some(&mut screen.bench),
+        }
+    }
+
+    /// Where keys have their meaning now, the most particular context first.
+    #[must_use]
+    pub fn contexts(&self) -> Vec<Context> {
+        let mut contexts = Vec::with_capacity(8);
+        if !self.notices.is_empty() {
+            contexts.push(Context::Notice);
+        }
+        if self.overlay.is_some() {
+            contexts.push(Context::Overlay);
+        } else {
+            self.screen.add_contexts(&mut contexts);
+        }
+        contexts.push(Context::Everywhere);
+        contexts
+    }
+
+    /// Whether time has to be told to the model: something moves by itself.
+    #[must_use]
+    pub fn is_moving(&self) -> bool {
+        self.bench().and_then(|bench| bench.player.as_ref()).is_some_and(|player| player.pace == Pace::Playing)
+    }
+}
+
+impl Screen {
+    fn add_contexts(&self, contexts: &mut Vec<Context>) {
+        match self {
+            Screen::Home(_) => contexts.push(Context::Home),
+            Screen::Lesson(screen) => {
+                contexts.extend(screen.question.as_ref().and_then(question_context));
+                bench_contexts(&screen.bench, contexts);
+                contexts.push(Context::Lesson);
+            }
+            Screen::Open(screen) => bench_contexts(&screen.bench, contexts),
+        }
+    }
+}
+
+fn bench_contexts(bench: &Bench, contexts: &mut Vec<Context>) {
+    contexts.push(match bench.focus {
+        Pane::Words => Context::Words,
+        Pane::Code => Context::Code,
+        Pane::Timeline => Context::Timeline,
+        Pane::Output => Context::Output,
+    });
+    if !bench.knobs.is_empty() {
+        contexts.push(Context::Knobs);
+    }
+    contexts.push(Context::Bench);
+}
+
+fn question_context(question: &Question) -> Option<Context> {
+    match question {
+        Question::Open(Draft::Choice(_)) => Some(Context::Choice),
+        Question::Open(Draft::Number(_)) => Some(Context::Number),
+        Question::Open(Draft::Order(_)) => Some(Context::Order),
+        Question::Locked(_) => Some(Context::Locked),
+        Question::Told { .. } => None,
+    }
+}

@@ -1,0 +1,184 @@
+//! The keys: one table, from which dispatch, footer, help screen and the README's list all come.
+//!
+//! A row binds keys to an [`Intent`] in a [`Context`]. Where several contexts hold at once, as the pane in focus and
+//! the lesson around it, the more particular one is asked first.
+
+mod key;
+mod table;
+
+use crate::app::Intent;
+
+pub use key::Key;
+pub use table::TABLE;
+
+/// One row of the table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Binding {
+    /// The keys, the one to be shown first.
+    pub keys: &'static [Key],
+    /// Where they mean it.
+    pub context: Context,
+    /// What they mean.
+    pub intent: Intent,
+    /// A word for the footer. Neighbours with the same word are shown as one: `←/→ event`. Empty: not in the footer.
+    pub label: &'static str,
+    /// Where in the footer, the lowest first.
+    pub rank: u8,
+    /// A sentence for the help screen and the README. Neighbours with the same sentence are shown as one.
+    pub help: &'static str,
+    /// Under which heading.
+    pub group: Group,
+}
+
+/// Where a key has its meaning.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Wherever one is.
+    Everywhere,
+    /// A notice is shown.
+    Notice,
+    /// Something lies over the screen.
+    Overlay,
+    /// The home screen.
+    Home,
+    /// A screen with a run on it.
+    Bench,
+    /// The scene has knobs.
+    Knobs,
+    /// A lesson.
+    Lesson,
+    /// The words have the focus.
+    Words,
+    /// The code has the focus.
+    Code,
+    /// The lanes have the focus.
+    Timeline,
+    /// The output has the focus.
+    Output,
+    /// A question with choices waits for an answer.
+    Choice,
+    /// A question waits for a number.
+    Number,
+    /// A question waits for an order.
+    Order,
+    /// An answer is locked in, its verdict not told yet.
+    Locked,
+}
+
+/// The headings of the help screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Playing a run.
+    Playing,
+    /// Looking at it.
+    Looking,
+    /// Moving through a lesson.
+    Lesson,
+    /// Answering a question.
+    Answering,
+    /// Everything else.
+    General,
+}
+
+/// One entry of the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// The keys: `←/→`.
+    pub keys: String,
+    /// What they do, in a word.
+    pub label: &'static str,
+}
+
+/// One heading of the help screen with its rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The heading.
+    pub title: &'static str,
+    /// Keys and what they do.
+    pub rows: Vec<(String, &'static str)>,
+}
+
+impl Group {
+    /// All headings, in the order of the help screen.
+    pub const ALL: [Group; 5] = [Group::Playing, Group::Looking, Group::Lesson, Group::Answering, Group::General];
+
+    /// The heading's text.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self {
+            Group::Playing => "Playing",
+            Group::Looking => "Looking",
+            Group::Lesson => "Lesson",
+            Group::Answering => "Answering",
+            Group::General => "General",
+        }
+    }
+}
+
+/// What a key means where these contexts hold, the most particular first.
+#[must_use]
+pub fn intent(contexts: &[Context], key: Key) -> Option<Intent> {
+    contexts.iter().find_map(|context| {
+        TABLE.iter().find(|row| row.context == *context && row.keys.contains(&key)).map(|row| row.intent)
+    })
+}
+
+/// The footer where these contexts hold, the most useful first. With `ascii`, no character beyond ASCII.
+#[must_use]
+pub fn footer(contexts: &[Context], ascii: bool) -> Vec<Hint> {
+    let mut rows: Vec<&Binding> =
+        TABLE.iter().filter(|row| !row.label.is_empty() && contexts.contains(&row.context)).collect();
+    rows.sort_by_key(|row| row.rank);
+    rows.retain(|row| intent(contexts, row.keys[0]) == Some(row.intent));
+    rows.chunk_by(|a, b| a.label == b.label && a.rank == b.rank)
+        .map(|rows| Hint { keys: names(rows.iter().map(|row| row.keys[0]), ascii), label: rows[0].label })
+        .collect()
+}
+
+/// The help screen. With `ascii`, no character beyond ASCII.
+#[must_use]
+pub fn help(ascii: bool) -> Vec<Section> {
+    Group::ALL.into_iter().map(|group| Section { title: group.title(), rows: rows_of(group, ascii) }).collect()
+}
+
+/// The README's list of keys.
+#[must_use]
+pub fn markdown() -> String {
+    let mut text = String::from("| Keys | What they do |\n|---|---|\n");
+    for section in help(false) {
+        text += &format!("| **{}** | |\n", section.title);
+        for (keys, help) in section.rows {
+            text += &format!("| {} | {help} |\n", keys.replace('|', "\\|"));
+        }
+    }
+    text
+}
+
+fn rows_of(group: Group, ascii: bool) -> Vec<(String, &'static str)> {
+    let rows: Vec<&Binding> = TABLE.iter().filter(|row| row.group == group).collect();
+    let mut shown: Vec<(String, &'static str)> = Vec::new();
+    for same in rows.chunk_by(|a, b| a.help == b.help) {
+        let keys = if let [row] = same {
+            row.keys.iter().map(|key| key.name(ascii)).collect::<Vec<_>>().join(", ")
+        } else {
+            names(same.iter().map(|row| row.keys[0]), ascii)
+        };
+        // The same keys may mean the same in several contexts; the reader needs to be told once.
+        if !shown.contains(&(keys.clone(), same[0].help)) {
+            shown.push((keys, same[0].help));
+        }
+    }
+    shown
+}
+
+/// Several keys in a few characters: `←/→`, `1-9`.
+fn names(keys: impl Iterator<Item = Key>, ascii: bool) -> String {
+    let names: Vec<String> = keys.map(|key| key.name(ascii)).collect();
+    match names.as_slice() {
+        [first, .., last] if names.len() > 3 => format!("{first}-{last}"),
+        _ => names.join("/"),
+    }
+}
+
+#[cfg(test)]
+mod tests;
