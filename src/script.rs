@@ -1,3 +1,4 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
 pub mod code;
+pub mod text;
