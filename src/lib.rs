@@ -6,3 +6,4 @@ pub mod keymap;
 pub mod lesson;
 pub mod script;
 pub mod trace;
+pub mod view;

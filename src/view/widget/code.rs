@@ -1,0 +1,3 @@
+//! The scene's code.
+
+pub mod token;

@@ -1,0 +1,5 @@
+//! The timeline.
+
+pub mod axis;
+pub mod ruler;
+pub mod strip;
