@@ -1,0 +1,31 @@
+import asyncio
+
+FAILS_AT = 0.2
+
+
+async def order(item, seconds):
+    await asyncio.sleep(seconds)
+    print(f"{item} ordered")
+    return item
+
+
+async def sold_out(item, seconds):
+    await asyncio.sleep(seconds)
+    raise ValueError(f"no {item} left")
+
+
+async def main():
+    tasks = [
+        asyncio.create_task(order("tent", 0.4), name="tent"),
+        asyncio.create_task(sold_out("stove", FAILS_AT), name="stove"),
+        asyncio.create_task(order("lamp", 0.6), name="lamp"),
+    ]
+    results = await asyncio.gather(*tasks, return_exceptions=True)
+    for result in results:
+        if isinstance(result, ValueError):
+            print("missing:", result)
+        else:
+            print("packed:", result)
+
+
+asyncio.run(main())
