@@ -22,6 +22,9 @@ pub enum Fact {
         parent: Option<TaskId>,
         /// Its name, as `Task.get_name()` gives it.
         name: TextId,
+        /// The function that it runs: the coroutine's `__name__`; empty where none is known. A task without a name
+        /// of its own (`Task-3`) is shown by it.
+        code: TextId,
         /// What runs on the lane.
         kind: TaskKind,
         /// Where it was created.
@@ -115,6 +118,13 @@ pub enum Fact {
         /// The item's `repr`, shortened.
         item: TextId,
     },
+    /// The task said that it is done with an item that it took (`Queue.task_done`).
+    ItemDone {
+        /// The queue.
+        queue: ResourceId,
+        /// Items that were put and are not done yet.
+        unfinished: u32,
+    },
     /// An event was set.
     Set {
         /// The event.
@@ -158,6 +168,14 @@ pub enum Fact {
     ShieldHeld {
         /// The task behind the shield.
         inner: TaskId,
+    },
+    /// The task is under a deadline from now on, or no longer under it: `asyncio.timeout` was entered, rescheduled
+    /// or left.
+    Deadline {
+        /// The timeout.
+        resource: ResourceId,
+        /// When it passes; `None` when the deadline is lifted.
+        at: Option<Time>,
     },
     /// A deadline of the task passed.
     TimedOut {
@@ -311,8 +329,12 @@ pub enum ResourceKind {
     Condition,
     /// `asyncio.Barrier`.
     Barrier,
-    /// `asyncio.Queue` and its kin.
+    /// `asyncio.Queue`: first in, first out.
     Queue,
+    /// `asyncio.LifoQueue`: last in, first out.
+    LifoQueue,
+    /// `asyncio.PriorityQueue`: smallest first.
+    PriorityQueue,
     /// A call of `asyncio.gather`.
     Gather,
     /// An `asyncio.TaskGroup`.

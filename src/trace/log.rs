@@ -92,6 +92,21 @@ impl Trace {
         &self.texts[id.0 as usize]
     }
 
+    /// The text with this id, to be kept.
+    ///
+    /// # Panics
+    /// If the id belongs to another trace.
+    #[must_use]
+    pub fn shared_text(&self, id: TextId) -> Arc<str> {
+        Arc::clone(&self.texts[id.0 as usize])
+    }
+
+    /// The id of a text, if it is in the trace.
+    #[must_use]
+    pub fn find_text(&self, text: &str) -> Option<TextId> {
+        self.text_ids.get(text).copied()
+    }
+
     /// The await stack with this id, outermost function first.
     ///
     /// # Panics
