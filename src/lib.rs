@@ -5,5 +5,15 @@ pub mod app;
 pub mod keymap;
 pub mod lesson;
 pub mod script;
+pub mod stage;
 pub mod trace;
 pub mod view;
+
+use std::alloc::System;
+
+use cap::Cap;
+
+/// Counts the bytes that are allocated, so that a scene which wants too much ends in a sentence and not in the
+/// system's out-of-memory killer.
+#[global_allocator]
+pub static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);

@@ -45,6 +45,14 @@ pub struct Mark {
     stacks: usize,
 }
 
+impl Mark {
+    /// How many events lie between an earlier mark and this one.
+    #[must_use]
+    pub fn since(self, earlier: Mark) -> usize {
+        self.events.saturating_sub(earlier.events)
+    }
+}
+
 impl Trace {
     /// A trace in which nothing has happened.
     #[must_use]
