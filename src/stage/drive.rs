@@ -14,7 +14,7 @@ use super::lane::Lane;
 use super::pace::{Leave, StageState};
 use super::turnstile::Front;
 use super::{Stage, deadlock};
-use crate::trace::{Fact, Line, Outcome, TaskId, TaskKind, Time};
+use crate::trace::{Fact, Line, Outcome, TaskId, TaskKind, TextId, Time, WakeReason};
 
 /// tokio's side of an event loop.
 pub(super) struct EventLoop {
@@ -95,8 +95,8 @@ impl Stage {
         let result = Rc::new(RefCell::new(None));
         self.open_loop();
         let task = self.new_task();
-        let name = self.text("main");
-        self.record(task, Fact::Spawned { parent: Some(self.current()), name, kind: TaskKind::Task, line });
+        let (name, code) = (self.text("main"), TextId::EMPTY);
+        self.record(task, Fact::Spawned { parent: Some(self.current()), name, code, kind: TaskKind::Task, line });
         let stage = self.clone();
         let slot = Rc::clone(&result);
         let driven = self.spawn(task, async move {
@@ -125,7 +125,7 @@ impl Stage {
 
     /// The task gives the event loop back.
     pub(super) fn leave(&self, task: TaskId, over: bool) {
-        self.collect(crate::trace::WakeReason::Completed, Some(task), None);
+        self.collect(WakeReason::Completed, Some(task), None);
         self.record(task, Fact::PollEnded);
         self.world.current.set(TaskId::PROGRAM);
         if over {
@@ -213,7 +213,7 @@ impl Stage {
                 Front::Call(call) => {
                     self.world.meter.begin_poll();
                     call(self);
-                    self.collect(crate::trace::WakeReason::Completed, None, None);
+                    self.collect(WakeReason::Completed, None, None);
                 }
                 Front::Nobody => {
                     let driver_needed = self.world.stopping.get()

@@ -22,7 +22,7 @@ pub struct Ending {
     /// In which way.
     pub how: RunEnd,
     /// The exit code that a shell would see.
-    pub code: u8,
+    pub exit_code: u8,
     /// The sentence that explains it; empty if it simply completed.
     pub message: String,
 }
@@ -31,7 +31,7 @@ impl Ending {
     /// The program ran to its end.
     #[must_use]
     pub fn completed() -> Self {
-        Self { how: RunEnd::Completed, code: 0, message: String::new() }
+        Self { how: RunEnd::Completed, exit_code: 0, message: String::new() }
     }
 }
 
@@ -42,6 +42,6 @@ impl From<Halt> for Ending {
             Halt::Exhausted(_) => RunEnd::Exhausted,
             Halt::Deadlocked(_) => RunEnd::Deadlocked,
         };
-        Self { how, code: 1, message: halt.to_string() }
+        Self { how, exit_code: 1, message: halt.to_string() }
     }
 }

@@ -140,7 +140,7 @@ fn noun(kind: ResourceKind) -> &'static str {
         ResourceKind::Event => "event",
         ResourceKind::Condition => "condition",
         ResourceKind::Barrier => "barrier",
-        ResourceKind::Queue => "queue",
+        ResourceKind::Queue | ResourceKind::LifoQueue | ResourceKind::PriorityQueue => "queue",
         ResourceKind::Gather => "gather",
         ResourceKind::TaskGroup => "task group",
         ResourceKind::Timeout => "timeout",

@@ -137,9 +137,9 @@ impl Stage {
             Err(halt) => halt.into(),
         };
         self.close_loop();
-        let Ending { how, code, message } = self.halted().map_or(ending, Ending::from);
+        let Ending { how, exit_code, message } = self.halted().map_or(ending, Ending::from);
         let message = self.text(&message);
-        self.record(TaskId::PROGRAM, Fact::Ended { how, code, message });
+        self.record(TaskId::PROGRAM, Fact::Ended { how, exit_code, message });
         debug_assert!(how != RunEnd::Completed || self.halted().is_none(), "a run that was halted did not complete");
     }
 }

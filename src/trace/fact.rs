@@ -229,7 +229,7 @@ pub enum Fact {
         /// How.
         how: RunEnd,
         /// The exit code that a shell would see: 0, 1 after an exception, what `sys.exit` asked for.
-        code: u8,
+        exit_code: u8,
         /// The sentence that explains it; empty for a run that simply completed.
         message: TextId,
     },

@@ -200,7 +200,7 @@ impl Sketch {
     #[must_use]
     pub fn end(mut self) -> Trace {
         self.run(TaskId::PROGRAM).finish(TaskId::PROGRAM, "None");
-        self.fact(TaskId::PROGRAM, Fact::Ended { how: RunEnd::Completed, message: TextId::EMPTY });
+        self.fact(TaskId::PROGRAM, Fact::Ended { how: RunEnd::Completed, exit_code: 0, message: TextId::EMPTY });
         self.trace
     }
 }
