@@ -1,13 +1,14 @@
 //! The bench: a scene's code, its run and the panes around them. The lesson screen and the screen of an
 //! opened file both hold one.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
-use crate::lesson::{Knob, KnobValue};
-use crate::trace::{Time, Trace};
+use crate::lesson::{Knob, KnobValue, Scene};
+use crate::trace::{Line, Time, Trace};
 
 use super::effect::{Input, RunId};
-use super::player::Player;
+use super::player::{Player, Speed};
 
 /// A scene, what is being done with it, and how it is looked at.
 #[derive(Debug)]
@@ -24,6 +25,8 @@ pub struct Bench {
     pub knob: usize,
     /// 0 keeps asyncio's order of ready tasks; any other number permutes it.
     pub seed: u64,
+    /// The speed that a first run is played at.
+    pub speed: Speed,
     /// The run that is looked at; `None` until the first one has started.
     pub player: Option<Player>,
     /// The same run, performed to its end behind the scenes, if the bench knows the outcome already: for the numbers
@@ -39,6 +42,92 @@ pub struct Bench {
     pub maximised: bool,
     /// How far the panes are scrolled.
     pub scrolls: Scrolls,
+}
+
+impl Bench {
+    /// A scene with nothing done to it.
+    #[must_use]
+    pub fn new(name: String, source: Arc<str>, knobs: &[Knob]) -> Self {
+        Self {
+            name,
+            file: Arc::clone(&source),
+            source,
+            knobs: knobs.iter().map(KnobState::new).collect(),
+            knob: 0,
+            seed: 0,
+            speed: Speed::REAL,
+            player: None,
+            outcome: None,
+            coming: None,
+            mistake: None,
+            focus: Pane::default(),
+            maximised: false,
+            scrolls: Scrolls::default(),
+        }
+    }
+
+    /// A lesson's scene.
+    #[must_use]
+    pub fn of(scene: &Scene) -> Self {
+        let name = scene.file.rsplit('/').next().unwrap_or(&scene.file).to_owned();
+        Self::new(name, Arc::clone(&scene.source), &scene.knobs)
+    }
+
+    /// The file's text with the knobs where they stand: their constants are changed, and nothing else.
+    #[must_use]
+    pub fn turned_source(&self) -> Arc<str> {
+        let mut turned: Vec<&KnobState> = self.knobs.iter().filter(|knob| knob.is_turned()).collect();
+        if turned.is_empty() {
+            return Arc::clone(&self.file);
+        }
+        // From the end of the file, so that a change moves no place that is still to be changed.
+        turned.sort_by_key(|state| Reverse(state.knob.span.start));
+        let mut text = self.file.to_string();
+        for state in turned {
+            text.replace_range(state.knob.span.clone(), &state.value().to_string());
+        }
+        Arc::from(text)
+    }
+
+    /// The line at which the selected task stands, counted from 1, if that is known.
+    #[must_use]
+    pub fn lit_line(&self) -> Option<Line> {
+        let player = self.player.as_ref()?;
+        let line = player.state().task(player.selected()?)?.line;
+        (line != Line::UNKNOWN).then_some(line)
+    }
+
+    /// Turns the knob in hand by one value. Says whether it could be turned further.
+    pub(super) fn turn_knob(&mut self, up: bool) -> bool {
+        let Some(knob) = self.knobs.get_mut(self.knob) else { return false };
+        let next = if up { Some(knob.current + 1) } else { knob.current.checked_sub(1) };
+        match next.filter(|next| *next < knob.knob.values.len()) {
+            Some(next) => {
+                knob.current = next;
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// The file has other knobs now; those that it had before stay where they are, if they can.
+    pub(super) fn take_knobs(&mut self, knobs: Vec<KnobState>) {
+        let old = std::mem::replace(&mut self.knobs, knobs);
+        for knob in &mut self.knobs {
+            let before = old.iter().find(|before| before.knob.name == knob.knob.name && before.is_turned());
+            let value = before.and_then(|before| knob.knob.values.iter().position(|value| value == before.value()));
+            knob.current = value.unwrap_or(knob.current);
+        }
+        self.knob = self.knob.min(self.knobs.len().saturating_sub(1));
+    }
+
+    /// Takes over how another scene was looked at.
+    pub(super) fn be_looked_at_like(&mut self, old: &Bench) {
+        self.focus = old.focus;
+        self.maximised = old.maximised;
+        self.seed = old.seed;
+        self.speed = old.player.as_ref().map_or(old.speed, |player| player.speed);
+    }
 }
 
 /// A run that takes the player's place once it stands where the player should.
@@ -63,8 +152,6 @@ pub enum Resume {
     Start,
     /// To this moment, or its end if that comes first.
     At(Time),
-    /// To the moment that the lesson's step shows, once the outcome tells which that is.
-    Pinned,
     /// To its end.
     End,
 }
@@ -130,4 +217,29 @@ pub struct Scrolls {
     pub code: Option<usize>,
     /// Lines of output below the pane's lower edge: 0 shows the newest.
     pub output: usize,
+}
+
+impl Pane {
+    /// The pane after this one, in the order of the screen; only a lesson has words.
+    #[must_use]
+    pub fn next(self, with_words: bool) -> Pane {
+        match self {
+            Pane::Words => Pane::Code,
+            Pane::Code => Pane::Timeline,
+            Pane::Timeline => Pane::Output,
+            Pane::Output if with_words => Pane::Words,
+            Pane::Output => Pane::Code,
+        }
+    }
+
+    /// The pane before this one.
+    #[must_use]
+    pub fn previous(self, with_words: bool) -> Pane {
+        match self {
+            Pane::Code if with_words => Pane::Words,
+            Pane::Words | Pane::Code => Pane::Output,
+            Pane::Timeline => Pane::Code,
+            Pane::Output => Pane::Timeline,
+        }
+    }
 }

@@ -104,7 +104,9 @@ impl Model {
     /// Whether time has to be told to the model: something moves by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
-        self.bench().and_then(|bench| bench.player.as_ref()).is_some_and(|player| player.pace == Pace::Playing)
+        self.bench().is_some_and(|bench| {
+            bench.coming.is_none() && bench.player.as_ref().is_some_and(|player| player.pace == Pace::Playing)
+        })
     }
 }
 
@@ -113,7 +115,7 @@ impl Screen {
         match self {
             Screen::Home(_) => contexts.push(Context::Home),
             Screen::Lesson(screen) => {
-                contexts.extend(screen.question.as_ref().and_then(question_context));
+                contexts.extend(screen.question().and_then(question_context));
                 bench_contexts(&screen.bench, contexts);
                 contexts.push(Context::Lesson);
             }

@@ -4,11 +4,21 @@
 //! which everything is recorded. The *playhead* is what the learner looks at; it may go back into the recorded past
 //! without the program noticing. Playing at the live edge drives the program; playing behind it replays the record.
 
-use std::time::Duration;
+mod motion;
+mod news;
+mod speed;
+mod stop;
+#[cfg(test)]
+mod tests;
+mod window;
 
-use crate::trace::{Event, TaskId, Time, Trace};
+use crate::trace::{Event, State, TaskId, Time, Timeline, Trace};
 
 use super::effect::RunId;
+
+pub use speed::Speed;
+pub use stop::is_stop;
+pub use window::{Window, Zoom};
 
 /// One run and the place in it.
 #[derive(Debug)]
@@ -17,6 +27,8 @@ pub struct Player {
     pub run: RunId,
     /// Everything that has happened in it so far.
     pub trace: Trace,
+    /// The same as lanes and rows.
+    pub timeline: Timeline,
     /// The live edge: the program has run up to this moment.
     pub reached: Time,
     /// When the program's next timer is due, if it waits for one.
@@ -67,10 +79,6 @@ pub enum Pace {
     Playing,
 }
 
-/// Virtual seconds per real second: one of [`Speed::ALL`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Speed(usize);
-
 /// Where the playhead goes as soon as the program has come there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Goal {
@@ -94,103 +102,6 @@ pub enum Selection {
     Lane(TaskId),
 }
 
-/// How much of the run the timeline shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub enum Zoom {
-    /// All of it.
-    #[default]
-    Fit,
-    /// So much time, around the playhead.
-    Span(Duration),
-}
-
-/// The stretch of virtual time that the timeline shows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Window {
-    /// Its first moment.
-    pub start: Time,
-    /// Its length; never zero.
-    pub length: Duration,
-}
-
-impl Speed {
-    /// All speeds, slowest first, in thousandths of real time.
-    pub const ALL: [u32; 11] = [50, 100, 250, 500, 1_000, 2_000, 5_000, 10_000, 25_000, 50_000, 100_000];
-
-    /// As time passes at home.
-    pub const REAL: Speed = Speed(4);
-
-    /// The next quicker speed; the quickest stays.
-    #[must_use]
-    pub fn faster(self) -> Speed {
-        Speed((self.0 + 1).min(Self::ALL.len() - 1))
-    }
-
-    /// The next slower speed; the slowest stays.
-    #[must_use]
-    pub fn slower(self) -> Speed {
-        Speed(self.0.saturating_sub(1))
-    }
-
-    /// Thousandths of real time.
-    #[must_use]
-    pub fn thousandths(self) -> u32 {
-        Self::ALL[self.0]
-    }
-
-    /// The virtual time that passes in `real` time.
-    #[must_use]
-    pub fn of(self, real: Duration) -> Duration {
-        real * self.thousandths() / 1_000
-    }
-}
-
-impl Window {
-    /// The shortest window shown: a virtual microsecond.
-    pub const SHORTEST: Duration = Duration::from_micros(1);
-
-    /// A window from zero that holds `length`, rounded up to a 1, 1.5, 2, 3, 5 or 7.5 of its power of ten: while a run
-    /// grows, its picture is rescaled a few times only and stands still in between.
-    fn rounded(length: Duration) -> Duration {
-        let nanos = length.max(Self::SHORTEST).as_nanos();
-        let mut power = 10;
-        while power * 10 <= nanos {
-            power *= 10;
-        }
-        let rounded = [10, 15, 20, 30, 50, 75, 100].map(|step| power / 10 * step);
-        let nanos = rounded.into_iter().find(|rounded| *rounded >= nanos).unwrap_or(nanos);
-        Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
-    }
-
-    /// A window of this length that holds `at` in its second or third quarter. It turns over by halves, so that the
-    /// lanes stand still while the playhead crosses them.
-    fn around(at: Time, length: Duration) -> Window {
-        let length = length.max(Self::SHORTEST);
-        let half = u64::try_from(length.as_nanos() / 2).unwrap_or(u64::MAX).max(1);
-        let page = at.0.saturating_sub(half / 2) / half;
-        Window { start: Time(page * half), length }
-    }
-
-    /// Whether the moment is in it.
-    #[must_use]
-    pub fn contains(&self, at: Time) -> bool {
-        self.start <= at && at <= self.start.plus(self.length)
-    }
-}
-
-impl Default for Speed {
-    fn default() -> Self {
-        Self::REAL
-    }
-}
-
-impl std::fmt::Display for Speed {
-    /// `x1`, `x0.25`, `x100`.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "x{}", f64::from(self.thousandths()) / 1_000.0)
-    }
-}
-
 impl Player {
     /// A run that stands at its start.
     #[must_use]
@@ -198,6 +109,7 @@ impl Player {
         Self {
             run,
             trace: Trace::new(),
+            timeline: Timeline::new(),
             reached: Time::ZERO,
             next: None,
             status: RunStatus::Standing,
@@ -208,6 +120,18 @@ impl Player {
             selection: Selection::Following,
             zoom: Zoom::Fit,
         }
+    }
+
+    /// Another run that stands at its start and is looked at in the same way.
+    #[must_use]
+    pub fn again(&self, run: RunId) -> Self {
+        Self { pace: self.pace, speed: self.speed, selection: self.selection, zoom: self.zoom, ..Self::new(run) }
+    }
+
+    /// The world at the playhead.
+    #[must_use]
+    pub fn state(&self) -> State<'_> {
+        State::new(&self.trace, &self.timeline, self.playhead.events, self.playhead.at)
     }
 
     /// The events that have happened at the playhead.
@@ -222,6 +146,12 @@ impl Player {
         self.status == RunStatus::Over && self.playhead.events == self.trace.events().len()
     }
 
+    /// Whether the playhead stands before the first event.
+    #[must_use]
+    pub fn is_at_start(&self) -> bool {
+        self.playhead == Playhead::default()
+    }
+
     /// Whether the playhead stands at the live edge of a run that could go on.
     #[must_use]
     pub fn is_live(&self) -> bool {
@@ -233,17 +163,20 @@ impl Player {
     pub fn selected(&self) -> Option<TaskId> {
         match self.selection {
             Selection::Lane(task) => Some(task),
-            Selection::Following => self.past().last().map(|event| event.task),
+            Selection::Following => self.past().iter().rev().find(|event| is_stop(&event.fact)).map(|event| event.task),
         }
+    }
+
+    /// Whether the task exists at the playhead.
+    #[must_use]
+    pub fn is_born(&self, task: TaskId) -> bool {
+        self.timeline.lane(task).is_some_and(|lane| lane.began_event < self.playhead.events)
     }
 
     /// The stretch of virtual time that the timeline shows.
     #[must_use]
     pub fn window(&self) -> Window {
-        let horizon = self.reached.max(self.playhead.at).max(self.next.unwrap_or_default());
-        match self.zoom {
-            Zoom::Fit => Window { start: Time::ZERO, length: Window::rounded(horizon.since(Time::ZERO)) },
-            Zoom::Span(length) => Window::around(self.playhead.at, length),
-        }
+        let horizon = self.reached.max(self.timeline.end()).max(self.next.unwrap_or_default());
+        self.zoom.window(self.playhead.at, horizon)
     }
 }

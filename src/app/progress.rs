@@ -4,9 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use crate::lesson::Lesson;
+
+/// The version of the file form. A file of another version is not guessed at.
+const VERSION: u32 = 1;
+
 /// What the learner has done in all lessons.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
 pub struct Progress {
     /// By lesson id.
     lessons: BTreeMap<String, Done>,
@@ -15,17 +19,63 @@ pub struct Progress {
 /// What the learner has done in one lesson.
 #[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Done {
-    /// The titles of the steps that were read.
+struct Done {
+    /// The title of the step that was read last.
+    last: String,
+    /// The titles of all steps that were read.
     steps: BTreeSet<String>,
-    /// Whether each answered question was answered rightly the first time, by the question's step.
+    /// By prediction id: whether it was answered rightly the first time.
     answers: BTreeMap<String, bool>,
-    /// Whether the lesson was read to its last step.
+    /// Whether every step was read and every question answered.
     finished: bool,
 }
 
+/// The file form.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct File {
+    version: u32,
+    lessons: BTreeMap<String, Done>,
+}
+
+/// Why kept progress cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Not the file form at all.
+    #[error("the file with your progress is not what this program writes: {0}")]
+    Malformed(#[from] serde_json::Error),
+    /// A later program wrote it.
+    #[error("the file with your progress has version {0}, and this program knows version {VERSION} only")]
+    Version(u32),
+}
+
 impl Progress {
-    /// Whether the lesson was read to its end.
+    /// Reads the file form.
+    ///
+    /// # Errors
+    /// If it is malformed, or of another version.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        #[derive(Deserialize)]
+        struct Head {
+            version: u32,
+        }
+        // The version is looked at first: a later form may have fields that this program does not know.
+        let Head { version } = serde_json::from_str(text)?;
+        if version != VERSION {
+            return Err(Error::Version(version));
+        }
+        let File { lessons, .. } = serde_json::from_str(text)?;
+        Ok(Self { lessons })
+    }
+
+    /// The file form: JSON, a line for each thing, so that it can be read and compared.
+    #[must_use]
+    pub fn to_json(&self) -> String {
+        let file = File { version: VERSION, lessons: self.lessons.clone() };
+        serde_json::to_string_pretty(&file).unwrap_or_default() + "\n"
+    }
+
+    /// Whether every step of the lesson was read and every question answered.
     #[must_use]
     pub fn is_finished(&self, lesson: &str) -> bool {
         self.lessons.get(lesson).is_some_and(|done| done.finished)
@@ -35,5 +85,74 @@ impl Progress {
     #[must_use]
     pub fn is_begun(&self, lesson: &str) -> bool {
         self.lessons.contains_key(lesson)
+    }
+
+    /// Whether this question was answered rightly the first time; `None` if it was not answered.
+    #[must_use]
+    pub fn answer_to(&self, lesson: &str, prediction: &str) -> Option<bool> {
+        self.lessons.get(lesson)?.answers.get(prediction).copied()
+    }
+
+    /// How many steps of the lesson were read.
+    #[must_use]
+    pub fn steps_read(&self, lesson: &Lesson) -> usize {
+        let Some(done) = self.lessons.get(&lesson.id) else { return 0 };
+        lesson.steps.iter().filter(|step| done.steps.contains(&step.title)).count()
+    }
+
+    /// Where to go on: the step that was read last; the first, if the lesson is new or finished.
+    #[must_use]
+    pub fn resume_at(&self, lesson: &Lesson) -> usize {
+        let last = self.lessons.get(&lesson.id).filter(|done| !done.finished).map(|done| &done.last);
+        last.and_then(|last| lesson.steps.iter().position(|step| step.title == *last)).unwrap_or(0)
+    }
+
+    /// A step was read. Says whether that changes anything.
+    pub fn read(&mut self, lesson: &Lesson, step: usize) -> bool {
+        self.change(lesson, |done| {
+            done.last.clone_from(&lesson.steps[step].title);
+            done.steps.insert(done.last.clone());
+        })
+    }
+
+    /// A question was answered. The first answer counts. Says whether that changes anything.
+    pub fn answer(&mut self, lesson: &Lesson, prediction: &str, right: bool) -> bool {
+        self.change(lesson, |done| {
+            done.answers.entry(prediction.to_owned()).or_insert(right);
+        })
+    }
+
+    fn change(&mut self, lesson: &Lesson, change: impl FnOnce(&mut Done)) -> bool {
+        let done = self.lessons.entry(lesson.id.clone()).or_default();
+        let before = done.clone();
+        change(done);
+        done.finished |= lesson.steps.iter().all(|step| done.steps.contains(&step.title))
+            && lesson.predictions().all(|prediction| done.answers.contains_key(&prediction.id));
+        *done != before
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_read() {
+        let mut progress = Progress::default();
+        let done = Done { last: "Why".into(), finished: true, ..Done::default() };
+        progress.lessons.insert("gather".into(), done);
+        assert_eq!(Progress::from_json(&progress.to_json()).unwrap(), progress);
+        assert!(progress.is_finished("gather") && !progress.is_finished("shield"));
+    }
+
+    #[test]
+    fn what_is_not_understood_is_refused_with_a_sentence() {
+        let refusal = |text: &str| Progress::from_json(text).unwrap_err().to_string();
+        assert_eq!(
+            refusal(r#"{"version": 9, "worlds": []}"#),
+            "the file with your progress has version 9, and this program knows version 1 only"
+        );
+        assert!(refusal("half a fi").starts_with("the file with your progress is not what this program writes: "));
+        assert!(refusal(r#"{"version": 1, "lessons": {"gather": {"steps": 3}}}"#).contains("invalid type"));
     }
 }

@@ -3,10 +3,13 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::lesson::Lesson;
+use crate::lesson::{Lesson, Scene, Step};
 
-use super::bench::Bench;
-use super::question::Question;
+use super::bench::{Bench, Pane};
+use super::effect::{Effect, RunId};
+use super::player::Selection;
+use super::progress::Progress;
+use super::question::{Draft, Question};
 
 /// The list of chapters and lessons.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -24,10 +27,14 @@ pub struct LessonScreen {
     pub step: usize,
     /// The scene on the bench: an index into the lesson's scenes.
     pub scene: usize,
-    /// The step's question, if it asks one.
-    pub question: Option<Question>,
+    /// Each step's question, where it asks one; as many as the lesson has steps.
+    pub questions: Vec<Option<Question>>,
     /// Whether the last run that came to its end reached the step's goal; `None` before one did, or without a goal.
     pub goal_reached: Option<bool>,
+    /// Whether the step shows a moment that the player has not been sent to yet.
+    pub pin: bool,
+    /// The step and the run that were judged last: neither is judged twice.
+    pub judged: Option<(usize, RunId)>,
     /// Code, run and panes.
     pub bench: Bench,
 }
@@ -41,4 +48,72 @@ pub struct OpenScreen {
     pub unreadable: Option<String>,
     /// Code, run and panes.
     pub bench: Bench,
+}
+
+impl LessonScreen {
+    /// The lesson with this step's scene on the bench; not begun.
+    #[must_use]
+    pub fn new(lesson: Arc<Lesson>, step: usize) -> Self {
+        let step = step.min(lesson.steps.len().saturating_sub(1));
+        let scene = lesson.steps[step].scene;
+        let bench = Bench { focus: Pane::Words, ..Bench::of(&lesson.scenes[scene]) };
+        let questions = lesson.steps.iter().map(question_of).collect();
+        Self { lesson, step, scene, questions, goal_reached: None, pin: false, judged: None, bench }
+    }
+
+    /// Begins to read the step, whose scene is on the bench.
+    pub(super) fn enter(&mut self, progress: &mut Progress) -> Vec<Effect> {
+        let step = &self.lesson.steps[self.step];
+        self.pin = step.moment.is_some();
+        self.goal_reached = None;
+        self.bench.scrolls.words = 0;
+        if let Some(knob) = step.knob {
+            self.bench.knob = knob;
+        }
+        if let Some(player) = &mut self.bench.player {
+            player.selection = Selection::Following;
+        }
+        if progress.read(&self.lesson, self.step) { vec![Effect::Save(progress.clone())] } else { Vec::new() }
+    }
+
+    /// The lesson's files have changed: it goes on as what they now say. A question that is still asked keeps its
+    /// answer.
+    pub(super) fn become_(&mut self, lesson: Arc<Lesson>) {
+        let old = std::mem::replace(&mut self.lesson, lesson);
+        let mut answered: Vec<(String, Question)> = Vec::new();
+        for (step, question) in old.steps.iter().zip(std::mem::take(&mut self.questions)) {
+            answered.extend(step.prediction.as_ref().map(|prediction| prediction.id.clone()).zip(question));
+        }
+        self.questions = self.lesson.steps.iter().map(question_of).collect();
+        for (step, question) in self.lesson.steps.iter().zip(&mut self.questions) {
+            let id = step.prediction.as_ref().map(|prediction| &prediction.id);
+            if let Some((_, known)) = answered.iter().find(|(known, _)| Some(known) == id) {
+                *question = Some(known.clone());
+            }
+        }
+        self.step = self.step.min(self.lesson.steps.len().saturating_sub(1));
+        self.judged = None;
+    }
+
+    /// The step that is read.
+    #[must_use]
+    pub fn current(&self) -> &Step {
+        &self.lesson.steps[self.step]
+    }
+
+    /// The step's question, if it asks one.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        self.questions.get(self.step).and_then(Option::as_ref)
+    }
+
+    /// The scene on the bench.
+    #[must_use]
+    pub fn shown(&self) -> &Scene {
+        &self.lesson.scenes[self.scene]
+    }
+}
+
+fn question_of(step: &Step) -> Option<Question> {
+    step.prediction.as_ref().map(|prediction| Question::Open(Draft::new(&prediction.ask)))
 }

@@ -1,10 +1,55 @@
-//! How the model changes.
+//! How the model changes: one function from a message to a changed model and the effects that follow.
+
+mod intent;
+mod lesson;
+mod open;
+mod question;
+mod run;
+#[cfg(test)]
+mod tests;
+
+use std::path::PathBuf;
 
 use super::effect::Effect;
 use super::message::Message;
-use super::model::Model;
+use super::model::{Model, Notice, Screen};
+
+/// What the program is started with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Start {
+    /// The home screen.
+    Home,
+    /// The lesson with this id.
+    Lesson(String),
+    /// A file of the learner's own.
+    File(PathBuf),
+}
+
+/// Goes to where the program starts, and says what the world has to do for it. A lesson that is not there, or is
+/// broken, leaves the home screen with a notice; the command line looks it up before.
+pub fn start(model: &mut Model, start: Start) -> Vec<Effect> {
+    match start {
+        Start::Home => Vec::new(),
+        Start::Lesson(id) => lesson::open(model, &id),
+        Start::File(path) => open::open(model, path),
+    }
+}
 
 /// Changes the model by a message, and says what the world has to do.
-pub fn update(_model: &mut Model, _message: Message) -> Vec<Effect> {
-    todo!()
+pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    let mut effects = match message {
+        Message::Do(intent) => intent::carry_out(model, intent),
+        Message::Tick(elapsed) => run::tick(model, elapsed),
+        Message::Run(run, news) => run::hear(model, run, news),
+        Message::File { path, text } => open::read(model, &path, text),
+        Message::Lessons(catalog) => lesson::reload(model, catalog),
+        Message::Trouble(text) => {
+            model.notices.push(Notice { text });
+            Vec::new()
+        }
+    };
+    if let Screen::Lesson(screen) = &mut model.screen {
+        effects.extend(lesson::settle(screen, &mut model.progress));
+    }
+    effects
 }

@@ -1,0 +1,207 @@
+//! How the playhead moves. What needs the program to go on comes back as a [`Drive`].
+
+use std::time::Duration;
+
+use crate::trace::Time;
+
+use super::{Goal, Pace, Player, Playhead, RunStatus, Selection, Zoom, is_stop};
+use crate::app::effect::Drive;
+
+impl Player {
+    /// Real time went by. Behind the live edge the record is replayed; at the edge the program is driven, and the
+    /// playhead waits for it: if a scene takes longer to compute than its time takes to pass, time passes slower.
+    pub fn tick(&mut self, elapsed: Duration) -> Option<Drive> {
+        if self.pace == Pace::Paused || self.goal.is_some() {
+            return None;
+        }
+        let due = self.playhead.at.plus(self.speed.of(elapsed));
+        if self.status == RunStatus::Over && due >= self.timeline.end() {
+            self.stand_at_end();
+            self.pace = Pace::Paused;
+            None
+        } else {
+            self.go_to(due)
+        }
+    }
+
+    /// Plays, or pauses. At the end of the run it plays from the start.
+    pub fn play_pause(&mut self) {
+        self.pace = match self.pace {
+            Pace::Playing => Pace::Paused,
+            Pace::Paused => Pace::Playing,
+        };
+        if self.pace == Pace::Playing && self.is_at_end() {
+            self.stand(Playhead::default());
+        }
+    }
+
+    /// Goes to the next event worth a stop.
+    pub fn step_forward(&mut self) -> Option<Drive> {
+        self.pace = Pace::Paused;
+        self.pursue(Goal::Event)
+    }
+
+    /// Goes back to the last event worth a stop before this place.
+    pub fn step_back(&mut self) {
+        self.halt();
+        let Playhead { at, events } = self.playhead;
+        let place = self.past().iter().enumerate().rev().find_map(|(index, event)| {
+            let before = index + 1 < events || event.at < at;
+            (before && is_stop(&event.fact)).then_some(Playhead { at: event.at, events: index + 1 })
+        });
+        self.stand(place.unwrap_or_default());
+    }
+
+    /// Goes to the end of the next moment at which something worth a stop happens; first of this one, if it is not
+    /// over yet.
+    pub fn next_moment(&mut self) -> Option<Drive> {
+        self.pace = Pace::Paused;
+        self.pursue(Goal::Moment)
+    }
+
+    /// Goes back to the end of the moment before.
+    pub fn previous_moment(&mut self) {
+        self.halt();
+        let at = self.playhead.at;
+        let before = self.past().iter().rev().find(|event| event.at < at && is_stop(&event.fact)).map(|event| event.at);
+        match before {
+            Some(moment) => self.stand_at(moment),
+            None => self.stand(Playhead::default()),
+        }
+    }
+
+    /// Goes to the start, and stands there.
+    pub fn jump_start(&mut self) {
+        self.halt();
+        self.stand(Playhead::default());
+    }
+
+    /// Goes to the end of the run, which is run to its end for it.
+    pub fn jump_end(&mut self) -> Option<Drive> {
+        self.pace = Pace::Paused;
+        self.pursue(Goal::End)
+    }
+
+    /// Goes to a moment. The playhead moves at once as far as the record reaches.
+    pub fn go_to(&mut self, moment: Time) -> Option<Drive> {
+        self.pursue(Goal::At(moment))
+    }
+
+    /// Stands still, whatever the playhead was waiting for.
+    pub fn halt(&mut self) {
+        self.pace = Pace::Paused;
+        self.goal = None;
+    }
+
+    /// Selects the lane `rows` below the selected one, among those that exist at the playhead; above, if negative.
+    pub fn select_lane(&mut self, down: bool) {
+        let rows = self.timeline.rows();
+        let row = self.selected().and_then(|task| self.timeline.row_of(task));
+        let next = match (row, down) {
+            (None, _) => rows.iter().find(|task| self.is_born(**task)),
+            (Some(row), true) => rows[row + 1..].iter().find(|task| self.is_born(**task)),
+            (Some(row), false) => rows[..row].iter().rev().find(|task| self.is_born(**task)),
+        };
+        if let Some(task) = next.copied().or_else(|| self.selected()) {
+            self.selection = Selection::Lane(task);
+        }
+    }
+
+    /// Lets the selection follow the task that acts, or holds it where it is.
+    pub fn follow(&mut self) {
+        self.selection = match (self.selection, self.selected()) {
+            (Selection::Following, Some(task)) => Selection::Lane(task),
+            _ => Selection::Following,
+        };
+    }
+
+    /// Shows less time in more detail.
+    pub fn zoom_in(&mut self) {
+        self.zoom = Zoom::closer(self.window());
+    }
+
+    /// Shows more time in less detail.
+    pub fn zoom_out(&mut self) {
+        let zoom = std::mem::take(&mut self.zoom);
+        self.zoom = zoom.wider(self.window());
+    }
+
+    /// Sets the goal and goes as far towards it as the record reaches.
+    fn pursue(&mut self, goal: Goal) -> Option<Drive> {
+        self.goal = Some(goal);
+        self.advance()
+    }
+
+    /// Goes towards the goal as far as the record reaches; asks for a drive where it ends.
+    pub(super) fn advance(&mut self) -> Option<Drive> {
+        let goal = self.goal?;
+        let over = self.status == RunStatus::Over;
+        if let Some(place) = self.place_of(goal) {
+            self.goal = None;
+            self.stand(place);
+            return None;
+        }
+        if over {
+            self.goal = None;
+            self.stand_at_end();
+            if matches!(goal, Goal::At(_)) {
+                self.pace = Pace::Paused;
+            }
+            return None;
+        }
+        if matches!(goal, Goal::At(_) | Goal::End) {
+            self.stand_at(self.reached.max(self.playhead.at));
+        }
+        if self.status == RunStatus::Driving {
+            return None;
+        }
+        self.status = RunStatus::Driving;
+        Some(match goal {
+            Goal::Event | Goal::Moment => Drive::NextEvent,
+            Goal::At(moment) => Drive::To(moment),
+            Goal::End => Drive::ToEnd,
+        })
+    }
+
+    /// Where the goal lies, if it is behind the live edge.
+    fn place_of(&self, goal: Goal) -> Option<Playhead> {
+        let Playhead { at, events } = self.playhead;
+        let ahead = || {
+            let rest = self.trace.events().iter().enumerate().skip(events);
+            rest.filter(|(_, event)| is_stop(&event.fact))
+        };
+        match goal {
+            Goal::Event => ahead().next().map(|(index, event)| Playhead { at: event.at.max(at), events: index + 1 }),
+            // While the program still drives, more may come for the last moment on record.
+            Goal::Moment if self.status == RunStatus::Driving => None,
+            Goal::Moment => ahead().next().map(|(_, event)| self.place_at(event.at.max(at))),
+            Goal::At(moment) => {
+                let known = match self.status {
+                    RunStatus::Over => moment < self.timeline.end(),
+                    RunStatus::Standing => moment <= self.reached,
+                    RunStatus::Driving => moment < self.reached,
+                };
+                known.then(|| self.place_at(moment))
+            }
+            Goal::End => None,
+        }
+    }
+
+    /// The place at the end of a moment.
+    fn place_at(&self, moment: Time) -> Playhead {
+        Playhead { at: moment, events: self.trace.events().partition_point(|event| event.at <= moment) }
+    }
+
+    fn stand(&mut self, place: Playhead) {
+        self.playhead = place;
+    }
+
+    fn stand_at(&mut self, moment: Time) {
+        self.playhead = self.place_at(moment);
+    }
+
+    fn stand_at_end(&mut self) {
+        let end = self.timeline.end();
+        self.playhead = Playhead { at: end, events: self.trace.events().len() };
+    }
+}

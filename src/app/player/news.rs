@@ -1,0 +1,20 @@
+//! What the player makes of word from its run.
+
+use crate::trace::{Delta, Time};
+
+use super::{Player, RunStatus};
+use crate::app::effect::Drive;
+
+impl Player {
+    /// Takes in what happened, and moves on if the playhead was waiting for it.
+    pub fn take_in(&mut self, delta: Delta, now: Time, next: Option<Time>, arrived: bool) -> Option<Drive> {
+        self.trace.extend(delta);
+        self.timeline.absorb(&self.trace);
+        self.reached = self.reached.max(now);
+        self.next = next;
+        if arrived {
+            self.status = if self.trace.is_complete() { RunStatus::Over } else { RunStatus::Standing };
+        }
+        self.advance()
+    }
+}

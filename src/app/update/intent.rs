@@ -1,0 +1,186 @@
+//! What the person at the keyboard meant, carried out.
+
+use super::{lesson, question, run};
+use crate::app::bench::{Bench, KnobState, Pane, Resume};
+use crate::app::effect::{Drive, Effect};
+use crate::app::message::Intent;
+use crate::app::model::{Model, Overlay, Screen};
+use crate::app::player::{Player, Zoom};
+use crate::app::screen::Home;
+use crate::lesson::Entry;
+
+/// Carries an intent out. One that has no meaning where the learner is changes nothing.
+pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    match intent {
+        Intent::Quit => vec![Effect::Quit],
+        Intent::Suspend => vec![Effect::Suspend],
+        Intent::Redraw => vec![Effect::Redraw],
+        Intent::Back => back(model),
+        Intent::Help => {
+            let shown = matches!(model.overlay, Some(Overlay::Help { .. }));
+            model.overlay = (!shown).then_some(Overlay::Help { scroll: 0 });
+            Vec::new()
+        }
+        Intent::DismissNotice => {
+            if !model.notices.is_empty() {
+                model.notices.remove(0);
+            }
+            Vec::new()
+        }
+        Intent::Up | Intent::Down => {
+            scroll(model, intent == Intent::Down);
+            Vec::new()
+        }
+        Intent::OpenLesson => open_selected(model),
+        Intent::Restart | Intent::KnobUp | Intent::KnobDown | Intent::KnobReset => rerun(model, intent),
+        Intent::NextStep | Intent::PreviousStep | Intent::NextScene | Intent::PreviousScene => {
+            lesson::walk(model, intent)
+        }
+        Intent::Answer(_) | Intent::Type(_) | Intent::Erase | Intent::Confirm => question::answer(model, intent),
+        _ => look(model, intent),
+    }
+}
+
+fn back(model: &mut Model) -> Vec<Effect> {
+    if model.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if let Some(bench) = model.bench_mut()
+        && bench.maximised
+    {
+        bench.maximised = false;
+        return Vec::new();
+    }
+    let Screen::Lesson(screen) = &model.screen else { return vec![Effect::Quit] };
+    let effects = run::stop_all(&screen.bench);
+    let selected = model.catalog.entries().position(|entry| entry.id() == screen.lesson.id).unwrap_or(0);
+    model.screen = Screen::Home(Home { selected });
+    effects
+}
+
+fn open_selected(model: &mut Model) -> Vec<Effect> {
+    let Screen::Home(home) = &model.screen else { return Vec::new() };
+    let Some(entry) = model.catalog.entries().nth(home.selected) else { return Vec::new() };
+    let (id, is_ready) = (entry.id().to_owned(), matches!(entry, Entry::Ready(_)));
+    if is_ready {
+        return lesson::open(model, &id);
+    }
+    model.overlay = Some(Overlay::Broken { lesson: id, scroll: 0 });
+    Vec::new()
+}
+
+/// One line up or down in whatever has the focus.
+fn scroll(model: &mut Model, down: bool) {
+    let by = |line: usize, last: usize| if down { (line + 1).min(last) } else { line.saturating_sub(1) };
+    match (&mut model.overlay, &mut model.screen) {
+        (Some(Overlay::Help { scroll }), _) => *scroll = by(*scroll, crate::keymap::TABLE.len()),
+        (Some(Overlay::Broken { scroll, .. }), _) => *scroll = by(*scroll, 500),
+        (None, Screen::Home(home)) => {
+            home.selected = by(home.selected, model.catalog.entries().count().saturating_sub(1));
+        }
+        (None, Screen::Lesson(screen)) => {
+            let words = screen.current().words.plain().len();
+            scroll_pane(&mut screen.bench, down, words);
+        }
+        (None, Screen::Open(screen)) => scroll_pane(&mut screen.bench, down, 0),
+    }
+}
+
+/// Scrolls the pane in focus. How many lines the words take depends on the pane's width, which only the drawing
+/// knows: the bound here is generous, and the drawing never shows less than a last line.
+fn scroll_pane(bench: &mut Bench, down: bool, words: usize) {
+    let by = |line: usize, last: usize| if down { (line + 1).min(last) } else { line.saturating_sub(1) };
+    match bench.focus {
+        Pane::Words => bench.scrolls.words = by(bench.scrolls.words, words / 20),
+        Pane::Code => {
+            let last = bench.source.lines().count().saturating_sub(1);
+            let first = bench
+                .scrolls
+                .code
+                .unwrap_or_else(|| bench.lit_line().map_or(0, |line| (line.0 as usize).saturating_sub(5)));
+            bench.scrolls.code = Some(by(first, last));
+        }
+        Pane::Output => {
+            let prints = bench.player.as_ref().map_or(0, |player| player.timeline.prints().len());
+            let up = bench.scrolls.output;
+            bench.scrolls.output = if down { up.saturating_sub(1) } else { (up + 1).min(prints.saturating_sub(1)) };
+        }
+        Pane::Timeline => {}
+    }
+}
+
+/// Intents that bring a new run of the same scene on stage.
+fn rerun(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let mut last = model.last_run;
+    let rehearse = matches!(model.screen, Screen::Lesson(_));
+    let Some(bench) = model.bench_mut() else { return Vec::new() };
+    let effects = match intent {
+        Intent::Restart => {
+            if let Some(player) = &mut bench.player {
+                player.halt();
+            }
+            run::begin(bench, &mut last, Resume::Start, rehearse)
+        }
+        Intent::KnobReset if bench.knobs.iter().any(KnobState::is_turned) => {
+            bench.knobs.iter_mut().for_each(|knob| knob.current = knob.knob.default);
+            run::begin_where_it_stands(bench, &mut last, rehearse)
+        }
+        Intent::KnobUp | Intent::KnobDown if bench.turn_knob(intent == Intent::KnobUp) => {
+            run::begin_where_it_stands(bench, &mut last, rehearse)
+        }
+        _ => Vec::new(),
+    };
+    model.last_run = last;
+    effects
+}
+
+/// Intents that change how the run is looked at, and nothing else.
+fn look(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let with_words = matches!(model.screen, Screen::Lesson(_));
+    let Some(bench) = model.bench_mut() else { return Vec::new() };
+    match intent {
+        Intent::NextPane => bench.focus = bench.focus.next(with_words),
+        Intent::PreviousPane => bench.focus = bench.focus.previous(with_words),
+        Intent::Maximise => bench.maximised = !bench.maximised,
+        Intent::NextKnob if !bench.knobs.is_empty() => bench.knob = (bench.knob + 1) % bench.knobs.len(),
+        Intent::PreviousKnob if !bench.knobs.is_empty() => {
+            bench.knob = (bench.knob + bench.knobs.len() - 1) % bench.knobs.len();
+        }
+        _ => return play(bench, intent),
+    }
+    Vec::new()
+}
+
+/// Intents that are the player's. The code follows again, and the newest output is shown, once the playhead moves.
+fn play(bench: &mut Bench, intent: Intent) -> Vec<Effect> {
+    let Some(player) = &mut bench.player else { return Vec::new() };
+    let before = player.playhead;
+    let drive = turn(player, intent);
+    let run = player.run;
+    if player.playhead != before || drive.is_some() {
+        bench.scrolls.code = None;
+        bench.scrolls.output = 0;
+    }
+    drive.map(|drive| Effect::Drive(run, drive)).into_iter().collect()
+}
+
+fn turn(player: &mut Player, intent: Intent) -> Option<Drive> {
+    match intent {
+        Intent::StepForward => return player.step_forward(),
+        Intent::NextMoment => return player.next_moment(),
+        Intent::JumpEnd => return player.jump_end(),
+        Intent::PlayPause => player.play_pause(),
+        Intent::StepBack => player.step_back(),
+        Intent::PreviousMoment => player.previous_moment(),
+        Intent::JumpStart => player.jump_start(),
+        Intent::Faster => player.speed = player.speed.faster(),
+        Intent::Slower => player.speed = player.speed.slower(),
+        Intent::LaneUp | Intent::LaneDown => player.select_lane(intent == Intent::LaneDown),
+        Intent::Follow => player.follow(),
+        Intent::ZoomIn => player.zoom_in(),
+        Intent::ZoomOut => player.zoom_out(),
+        Intent::ZoomFit => player.zoom = Zoom::Fit,
+        _ => {}
+    }
+    None
+}

@@ -1,0 +1,54 @@
+//! Answering a step's question, and hearing what the trace says.
+
+use crate::app::effect::Effect;
+use crate::app::message::Intent;
+use crate::app::model::{Model, Screen};
+use crate::app::progress::Progress;
+use crate::app::question::Question;
+use crate::app::screen::LessonScreen;
+
+/// Carries out an intent that belongs to the step's question.
+pub(super) fn answer(model: &mut Model, intent: Intent) -> Vec<Effect> {
+    let Screen::Lesson(screen) = &mut model.screen else { return Vec::new() };
+    let step = screen.step;
+    let Some(prediction) = &screen.lesson.steps[step].prediction else { return Vec::new() };
+    match (&mut screen.questions[step], intent) {
+        (Some(Question::Open(draft)), Intent::Answer(number)) => draft.choose(&prediction.ask, usize::from(number)),
+        (Some(Question::Open(draft)), Intent::Type(character)) => draft.type_in(character),
+        (Some(Question::Open(draft)), Intent::Erase) => draft.erase(),
+        (Some(question @ Question::Open(_)), Intent::Confirm) => question.lock(&prediction.ask),
+        (Some(Question::Locked(_)), Intent::Confirm) => return hear_verdict(screen),
+        _ => {}
+    }
+    Vec::new()
+}
+
+/// Runs to the end, where the verdict is told.
+fn hear_verdict(screen: &mut LessonScreen) -> Vec<Effect> {
+    let Some(player) = &mut screen.bench.player else { return Vec::new() };
+    let run = player.run;
+    player.jump_end().map(|drive| Effect::Drive(run, drive)).into_iter().collect()
+}
+
+impl LessonScreen {
+    /// Judges the locked answer and the step's goal, once for each run of the step's own scene that was watched to its
+    /// end. Says whether there is progress to be kept.
+    pub(super) fn judge(&mut self, progress: &mut Progress) -> bool {
+        let Some(player) = &self.bench.player else { return false };
+        if !player.is_at_end() || self.bench.coming.is_some() || self.scene != self.current().scene {
+            return false;
+        }
+        let step = &self.lesson.steps[self.step];
+        if self.judged != Some((self.step, player.run)) {
+            self.goal_reached = step.goal.as_ref().map(|goal| goal.when.holds(&player.trace));
+            self.judged = Some((self.step, player.run));
+        }
+        let (Some(prediction), Some(Question::Locked(answer))) = (&step.prediction, &self.questions[self.step]) else {
+            return false;
+        };
+        let verdict = prediction.grade(answer, &player.trace);
+        progress.answer(&self.lesson, &prediction.id, verdict.right);
+        self.questions[self.step] = Some(Question::Told { answer: answer.clone(), verdict });
+        true
+    }
+}
