@@ -1,6 +1,10 @@
 //! Text in parts, so that a view can give the names in a sentence their colours.
 
+pub(super) mod pen;
+
 use std::fmt;
+
+pub use pen::seconds;
 
 use super::id::{Line, ResourceId, TaskId, Time};
 

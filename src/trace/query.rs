@@ -2,9 +2,23 @@
 //!
 //! Each answer says where in the run it can be seen, so that the player can jump there.
 
-use super::id::{TaskId, Time};
+mod count;
+mod names;
+mod output;
+mod peak;
+mod task;
+
+#[cfg(test)]
+mod tests;
+
+pub use names::{Names, fits};
+pub use output::Printed;
+pub use peak::Share;
+
+use super::fact::{Event, Fact, RunEnd};
+use super::id::{ResourceId, TaskId, Time};
 use super::log::Trace;
-use super::timeline::{Lane, Timeline};
+use super::timeline::{Lane, Timeline, Track};
 
 /// A run, ready to be asked.
 #[derive(Clone, Copy, Debug)]
@@ -24,53 +38,11 @@ pub struct Finding<T> {
     pub events: Vec<usize>,
 }
 
-/// Which tasks are meant: a name in which `*` stands for any text and `?` for any character. It is compared with the
-/// label on the lane, with the name that the scene gave and with the function that the task runs.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Names(String);
-
-impl Names {
-    /// The tasks whose name fits the pattern.
-    #[must_use]
-    pub fn new(pattern: &str) -> Self {
-        Self(pattern.to_owned())
+impl<T> Finding<T> {
+    /// The same evidence for another value.
+    pub fn map<U>(self, other: impl FnOnce(T) -> U) -> Finding<U> {
+        Finding { value: other(self.value), at: self.at, events: self.events }
     }
-
-    /// Whether this task is meant.
-    #[must_use]
-    pub fn includes(&self, lane: &Lane) -> bool {
-        [lane.label(), lane.name(), lane.code()].iter().any(|name| fits(&self.0, name))
-    }
-}
-
-/// Whether a text fits a pattern with `*` and `?`.
-#[must_use]
-pub fn fits(pattern: &str, text: &str) -> bool {
-    let (pattern, text): (Vec<char>, Vec<char>) = (pattern.chars().collect(), text.chars().collect());
-    let (mut p, mut t) = (0, 0);
-    // Where to go on when the text after the last star turns out not to fit: the star takes one character more.
-    let mut retry: Option<(usize, usize)> = None;
-    while t < text.len() {
-        match pattern.get(p) {
-            Some('*') => {
-                retry = Some((p + 1, t));
-                p += 1;
-            }
-            Some(&wanted) if wanted == '?' || wanted == text[t] => {
-                p += 1;
-                t += 1;
-            }
-            _ => match retry {
-                Some((after_star, from)) => {
-                    retry = Some((after_star, from + 1));
-                    p = after_star;
-                    t = from + 1;
-                }
-                None => return false,
-            },
-        }
-    }
-    pattern[p..].iter().all(|rest| *rest == '*')
 }
 
 impl<'a> Query<'a> {
@@ -81,14 +53,20 @@ impl<'a> Query<'a> {
     }
 
     /// The tasks that are meant, oldest first.
-    pub fn tasks(&self, names: &'a Names) -> impl Iterator<Item = &'a Lane> {
-        self.timeline.lanes().iter().filter(|lane| names.includes(lane))
+    pub fn tasks<'b>(&self, names: &'b Names) -> impl Iterator<Item = &'a Lane> + use<'a, 'b> {
+        self.timeline.lanes().iter().filter(|lane| names.include(lane))
     }
 
     /// The oldest task that is meant.
     #[must_use]
     pub fn task(&self, names: &Names) -> Option<TaskId> {
-        self.timeline.lanes().iter().find(|lane| names.includes(lane)).map(|lane| lane.task)
+        self.tasks(names).next().map(|lane| lane.task)
+    }
+
+    /// The oldest resource with this name.
+    #[must_use]
+    pub fn resource(&self, name: &str) -> Option<ResourceId> {
+        self.timeline.tracks().iter().find(|track| track.name() == Some(name)).map(|track| track.resource)
     }
 
     /// When the run was over, or how far it has come.
@@ -96,5 +74,39 @@ impl<'a> Query<'a> {
     pub fn total(&self) -> Finding<Time> {
         let events: Vec<usize> = self.trace.events().len().checked_sub(1).into_iter().collect();
         Finding { value: self.timeline.end(), at: self.timeline.end(), events }
+    }
+
+    /// How the run ended; `None` while it goes on.
+    #[must_use]
+    pub fn end(&self) -> Option<Finding<RunEnd>> {
+        match self.trace.events().last() {
+            Some(Event { at, fact: Fact::Ended { how, .. }, .. }) => {
+                Some(Finding { value: *how, at: *at, events: vec![self.trace.events().len() - 1] })
+            }
+            _ => None,
+        }
+    }
+
+    fn lane(&self, task: TaskId) -> Option<&'a Lane> {
+        self.timeline.lane(task)
+    }
+
+    fn track(&self, resource: ResourceId) -> Option<&'a Track> {
+        self.timeline.track(resource)
+    }
+
+    fn event(&self, index: usize) -> Event {
+        self.trace.events()[index]
+    }
+
+    /// A finding that one event shows.
+    fn found<T>(&self, value: T, index: usize) -> Finding<T> {
+        Finding { value, at: self.event(index).at, events: vec![index] }
+    }
+
+    /// How often something happened, and where. Without it the whole run is the evidence: its end.
+    fn counted(&self, events: Vec<usize>) -> Finding<usize> {
+        let at = events.first().map_or(self.timeline.end(), |first| self.event(*first).at);
+        Finding { value: events.len(), at, events }
     }
 }

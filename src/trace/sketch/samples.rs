@@ -181,13 +181,14 @@ pub fn crowd(tasks: u32) -> Trace {
     for task in &members {
         sketch.run(*task).sleep(*task, length(*task), 4);
     }
+    let mut last = None;
     for now in 1..=97 {
-        sketch.at(now);
         for task in members.iter().filter(|task| length(**task) == now) {
-            sketch.timer(*task).finish(*task, "None");
+            sketch.at(now).timer(*task).finish(*task, "None");
+            last = Some(*task);
         }
     }
-    sketch.wake(main, WakeReason::Finished, members.last().copied(), Some(all)).run(main);
+    sketch.wake(main, WakeReason::Finished, last, Some(all)).run(main);
     end(sketch, main)
 }
 
