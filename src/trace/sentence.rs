@@ -62,7 +62,7 @@ impl Writer<'_> {
                 self.pen.words(" was never awaited: it never ran.");
             }
             Fact::Lost => self.act(" is thrown away although it still waits."),
-            Fact::Ended { how, message } => self.ended(how, self.trace.text_of(message)),
+            Fact::Ended { how, message, .. } => self.ended(how, self.trace.text_of(message)),
             Fact::CancelRequested { .. }
             | Fact::CancelDelivered { .. }
             | Fact::CleanupBegan { .. }
