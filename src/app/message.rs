@@ -137,6 +137,8 @@ pub enum News {
         /// The last drive has come to where it was asked to go (or the run is over): the program stands still.
         arrived: bool,
     },
+    /// The stage itself broke down, which is a mistake in Asyncade and not in the scene.
+    Failed(String),
     /// What the run comes to: the trace of the same input, performed to its end behind the scenes.
     Outcome(Arc<Trace>),
 }

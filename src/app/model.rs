@@ -66,6 +66,18 @@ pub struct Notice {
 }
 
 impl Model {
+    /// The home screen.
+    #[must_use]
+    pub fn new(catalog: Arc<Catalog>, progress: Progress) -> Self {
+        let screen = Screen::Home(Home::default());
+        Self { catalog, screen, overlay: None, notices: Vec::new(), progress, last_run: RunId::default() }
+    }
+
+    /// Puts up a notice, if there is something to tell.
+    pub fn tell(&mut self, text: Option<String>) {
+        self.notices.extend(text.map(|text| Notice { text }));
+    }
+
     /// The bench of the screen, if it has one.
     #[must_use]
     pub fn bench(&self) -> Option<&Bench> {

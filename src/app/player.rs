@@ -8,8 +8,6 @@ mod motion;
 mod news;
 mod speed;
 mod stop;
-#[cfg(test)]
-mod tests;
 mod window;
 
 use crate::trace::{Event, State, TaskId, Time, Timeline, Trace};

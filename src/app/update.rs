@@ -6,7 +6,7 @@ mod open;
 mod question;
 mod run;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 use std::path::PathBuf;
 

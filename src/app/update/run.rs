@@ -54,6 +54,9 @@ pub(super) fn tick(model: &mut Model, elapsed: Duration) -> Vec<Effect> {
 
 /// Word of a run. What concerns neither the run on the bench nor the one on its way is late, and dropped.
 pub(super) fn hear(model: &mut Model, run: RunId, news: News) -> Vec<Effect> {
+    if let News::Failed(message) = &news {
+        return fail(model, run, message);
+    }
     let Some(bench) = model.bench_mut() else { return Vec::new() };
     if bench.coming.as_ref().is_some_and(|coming| coming.run == run) {
         return hear_coming(bench, news);
@@ -71,6 +74,22 @@ pub(super) fn hear(model: &mut Model, run: RunId, news: News) -> Vec<Effect> {
     }
 }
 
+/// The stage of a run broke down: what is on record of it stays to be looked at.
+fn fail(model: &mut Model, run: RunId, message: &str) -> Vec<Effect> {
+    let Some(bench) = model.bench_mut() else { return Vec::new() };
+    let mut effects = Vec::new();
+    if bench.coming.take_if(|coming| coming.run == run).is_some() {
+        effects.push(Effect::StopRun(run));
+    } else if let Some(player) = bench.player.as_mut().filter(|player| player.run == run) {
+        player.halt();
+        player.status = RunStatus::Over;
+    } else {
+        return effects;
+    }
+    model.tell(Some(format!("The stage broke down, which is a mistake in Asyncade: {message}. Please report it.")));
+    effects
+}
+
 fn hear_coming(bench: &mut Bench, news: News) -> Vec<Effect> {
     let Some(coming) = &mut bench.coming else { return Vec::new() };
     let run = coming.run;
@@ -86,8 +105,9 @@ fn hear_coming(bench: &mut Bench, news: News) -> Vec<Effect> {
         News::Refused(mistake) => {
             bench.mistake = Some(mistake);
             bench.coming = None;
-            return Vec::new();
+            return vec![Effect::StopRun(run)];
         }
+        News::Failed(_) => None,
     };
     let mut effects: Vec<Effect> = drive.map(|drive| Effect::Drive(run, drive)).into_iter().collect();
     if coming.is_there() {

@@ -1,1 +1,455 @@
+mod playground;
 
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use playground::{Playground, permits};
+
+use super::Start;
+use crate::app::{Message, News, Notice, Overlay, Pane, Progress, Screen};
+
+/// What a learner has kept after the whole lesson.
+pub(crate) fn finished_progress() -> Progress {
+    let mut progress = Progress::default();
+    let lesson = permits();
+    for step in 0..lesson.steps.len() {
+        progress.read(&lesson, step);
+    }
+    progress.answer(&lesson, "how-long", true);
+    progress
+}
+
+/// Each row: keys typed, one after the other in the same playground, and the state after.
+#[track_caller]
+fn story(mut playground: Playground, rows: &[(&str, &str)]) -> Playground {
+    for (keys, after) in rows {
+        playground.press(keys);
+        assert_eq!(playground.state(), *after, "after `{keys}`");
+    }
+    playground
+}
+
+const START: &str = "step 0, two, asked, LIMIT=2, paused at 0.000 s";
+
+#[test]
+fn a_lesson_begins_at_rest() {
+    let playground = story(Playground::lesson(), &[("", START)]);
+    assert_eq!(playground.reached(), "0.000 s");
+    assert_eq!(playground.asked, ["Save"]);
+}
+
+#[test]
+fn playing_drives_the_program_and_pausing_stops_it() {
+    let mut playground = story(
+        Playground::lesson(),
+        &[
+            ("space 40ms", "step 0, two, asked, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
+            ("space 90ms", "step 0, two, asked, LIMIT=2, paused at 0.040 s, PollEnded of job-1"),
+        ],
+    );
+    assert_eq!(playground.reached(), "0.040 s");
+    playground.press("] space 40ms");
+    assert_eq!(playground.reached(), "0.120 s");
+}
+
+#[test]
+fn a_run_that_is_played_to_its_end_comes_to_rest_there() {
+    let end = "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program";
+    story(
+        Playground::lesson(),
+        &[
+            ("space 150ms 150ms", end),
+            ("150ms", end),
+            ("space 10ms", "step 0, two, asked, LIMIT=2, playing at 0.010 s, PollEnded of job-1"),
+        ],
+    );
+}
+
+#[test]
+fn a_step_goes_from_event_to_event_and_back() {
+    story(
+        Playground::lesson(),
+        &[
+            ("→", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of program"),
+            ("→", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-0"),
+            ("→ → → → → →", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+            ("→", "step 0, two, asked, LIMIT=2, paused at 0.100 s, Woken of job-0"),
+            ("→ →", "step 0, two, asked, LIMIT=2, paused at 0.100 s, Finished of job-0"),
+            ("← ← ←", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+            ("← ← ← ← ← ← ← ←", START),
+            ("←", START),
+        ],
+    );
+}
+
+#[test]
+fn a_step_from_between_two_events_goes_back_to_the_one_before() {
+    story(
+        Playground::lesson(),
+        &[
+            ("space 40ms", "step 0, two, asked, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
+            ("←", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+        ],
+    );
+}
+
+#[test]
+fn moments_are_whole() {
+    let first = "step 0, two, asked, LIMIT=2, paused at 0.000 s, PollEnded of job-1";
+    story(
+        Playground::lesson(),
+        &[
+            (".", first),
+            (".", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            (",", first),
+            (", .", first),
+            (". → ,", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+        ],
+    );
+}
+
+#[test]
+fn the_past_is_replayed_without_the_program_noticing() {
+    let mut playground = Playground::lesson();
+    playground.press("space 150ms home");
+    assert_eq!(playground.state(), START);
+    assert_eq!(playground.reached(), "0.150 s");
+    playground.press("space 30ms 30ms");
+    assert_eq!(playground.reached(), "0.150 s");
+    playground.press("100ms");
+    assert_eq!(playground.reached(), "0.160 s");
+}
+
+#[test]
+fn the_end_is_run_to_and_come_back_from() {
+    let end = "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program";
+    story(Playground::lesson(), &[("end", end), ("→", end), (".", end), ("home", START), ("end", end)]);
+}
+
+#[test]
+fn speed_goes_from_a_twentieth_to_a_hundredfold() {
+    let mut playground = Playground::lesson();
+    let speed = |playground: &Playground| playground.model.bench().unwrap().player.as_ref().unwrap().speed.to_string();
+    playground.press("[ [ [ [ [ [");
+    assert_eq!(speed(&playground), "x0.05");
+    playground.press("] ] ] ] ] ] ] ] ] ] ] ]");
+    assert_eq!(speed(&playground), "x100");
+}
+
+#[test]
+fn an_answer_is_judged_when_the_run_was_watched_to_its_end() {
+    let mut playground = story(
+        Playground::lesson(),
+        &[
+            ("enter", START),
+            ("2 enter", "step 0, two, locked, LIMIT=2, paused at 0.000 s"),
+            ("1", "step 0, two, locked, LIMIT=2, paused at 0.000 s"),
+            ("space 150ms", "step 0, two, locked, LIMIT=2, playing at 0.150 s, PollEnded of job-3"),
+            ("150ms", "step 0, two, right, LIMIT=2, paused at 0.200 s, Ended of program"),
+            ("1 enter", "step 0, two, right, LIMIT=2, paused at 0.200 s, Ended of program"),
+        ],
+    );
+    assert_eq!(playground.model.progress.answer_to("permits", "how-long"), Some(true));
+    playground.asked.clear();
+    playground.press("← → end");
+    assert_eq!(playground.asked, [""; 0], "a verdict is kept once");
+}
+
+#[test]
+fn confirming_a_locked_answer_runs_to_the_verdict() {
+    let playground = story(
+        Playground::lesson(),
+        &[("1 enter enter", "step 0, two, wrong, LIMIT=2, paused at 0.200 s, Ended of program")],
+    );
+    assert_eq!(playground.model.progress.answer_to("permits", "how-long"), Some(false));
+}
+
+#[test]
+fn a_step_shows_its_moment() {
+    let at = "step 1, two, LIMIT=2, paused at 0.100 s, PollEnded of job-3";
+    story(Playground::lesson(), &[("n", at), ("end p n", at)]);
+}
+
+#[test]
+fn going_back_to_an_open_question_takes_a_run_that_nobody_watched() {
+    story(Playground::lesson(), &[("end n + p", START)]);
+}
+
+#[test]
+fn an_answered_question_is_answered_when_one_comes_back() {
+    let told = "step 0, two, right, LIMIT=2, paused at 0.100 s, PollEnded of job-3";
+    story(Playground::lesson(), &[("2 enter enter n p", told)]);
+}
+
+#[test]
+fn a_turned_knob_runs_the_scene_anew_up_to_the_same_moment() {
+    let mut playground = story(
+        Playground::lesson(),
+        &[
+            (".", "step 0, two, asked, LIMIT=2, paused at 0.000 s, PollEnded of job-1"),
+            (".", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            ("+", "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program"),
+            ("+", "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program"),
+            ("- -", "step 0, two, asked, LIMIT=1, paused at 0.400 s, Ended of program"),
+            ("o", "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program"),
+        ],
+    );
+    assert_eq!(playground.on_stage(), 1);
+    assert_eq!(&*playground.model.bench().unwrap().source, "LIMIT = 2");
+    playground.press("+");
+    assert_eq!(&*playground.model.bench().unwrap().source, "LIMIT = 4");
+}
+
+#[test]
+fn a_knob_turned_while_playing_goes_on_playing() {
+    story(
+        Playground::lesson(),
+        &[
+            ("space 50ms -", "step 0, two, asked, LIMIT=1, playing at 0.050 s, PollEnded of job-0"),
+            ("60ms", "step 0, two, asked, LIMIT=1, playing at 0.110 s, PollEnded of job-1"),
+        ],
+    );
+}
+
+#[test]
+fn the_old_run_stays_until_the_new_one_stands_where_it_stood() {
+    let mut playground = Playground::lesson();
+    playground.press(". .");
+    playground.prompt = false;
+    playground.press("- +  +");
+    // The knob shows what is meant, the run what is; three runs are on their way, and two of them forgotten.
+    assert_eq!(playground.state(), "step 0, two, asked, LIMIT=4, paused at 0.100 s, PollEnded of job-3");
+    assert_eq!(&*playground.model.bench().unwrap().source, "LIMIT = 2");
+    assert_eq!(playground.on_stage(), 2);
+    playground.tell();
+    assert_eq!(playground.state(), "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program");
+    assert_eq!(playground.on_stage(), 1);
+}
+
+#[test]
+fn news_of_a_forgotten_run_are_dropped() {
+    let mut playground = Playground::lesson();
+    playground.prompt = false;
+    playground.press("end");
+    let (old, news) = playground.news.remove(0);
+    playground.prompt = true;
+    playground.press("r");
+    playground.send(Message::Run(old, news));
+    playground.send(Message::Run(old, News::Failed("of no concern".into())));
+    assert_eq!(playground.state(), START);
+    assert_eq!(playground.model.notices, []);
+}
+
+#[test]
+fn restarting_stands_at_the_start_with_the_knobs_as_they_are() {
+    story(Playground::lesson(), &[("+ space 50ms r", "step 0, two, asked, LIMIT=4, paused at 0.000 s")]);
+}
+
+#[test]
+fn a_goal_is_reached_when_the_run_is_so() {
+    let mut playground = Playground::lesson();
+    let reached = |playground: &Playground| match &playground.model.screen {
+        Screen::Lesson(screen) => screen.goal_reached,
+        _ => None,
+    };
+    playground.press("n n");
+    assert_eq!(reached(&playground), None);
+    playground.press("end");
+    assert_eq!(reached(&playground), Some(false));
+    playground.press("+");
+    assert_eq!(reached(&playground), Some(true));
+}
+
+#[test]
+fn scenes_go_round_and_a_step_brings_its_own_back() {
+    let mut playground = story(
+        Playground::lesson(),
+        &[
+            ("s", "step 0, one, asked, LIMIT=1, paused at 0.000 s"),
+            ("s", "step 0, broken, asked, no run"),
+            ("s", START),
+            ("S", "step 0, broken, asked, no run"),
+            ("n", "step 1, two, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            ("n n", "step 3, one, LIMIT=1, paused at 0.000 s"),
+            ("n", "step 3, one, LIMIT=1, paused at 0.000 s"),
+        ],
+    );
+    assert_eq!(playground.on_stage(), 1);
+    playground.press("S S");
+    assert_eq!(playground.model.bench().unwrap().mistake.as_ref().unwrap().text, "no such scene");
+}
+
+#[test]
+fn the_speed_stays_when_the_scene_changes() {
+    story(
+        Playground::lesson(),
+        &[("] s space 20ms", "step 0, one, asked, LIMIT=1, playing at 0.040 s, PollEnded of job-0")],
+    );
+}
+
+#[test]
+fn another_scene_does_not_answer_the_question() {
+    story(
+        Playground::lesson(),
+        &[("2 enter s end", "step 0, one, locked, LIMIT=1, paused at 0.400 s, Ended of program")],
+    );
+}
+
+#[test]
+fn lanes_are_selected_among_those_that_exist() {
+    let words_to_timeline = "tab tab";
+    story(
+        Playground::lesson(),
+        &[
+            (words_to_timeline, START),
+            ("↓", START),
+            ("→ → → ↑ ↑ ↑", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1, on program"),
+            ("↓ ↓ ↓ ↓", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1, on job-1"),
+            ("f", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1"),
+        ],
+    );
+}
+
+#[test]
+fn the_focus_goes_round_the_panes_that_there_are() {
+    let mut playground = Playground::lesson();
+    let focus = |playground: &Playground| playground.model.bench().unwrap().focus;
+    assert_eq!(focus(&playground), Pane::Words);
+    playground.press("tab tab tab");
+    assert_eq!(focus(&playground), Pane::Output);
+    playground.press("tab shift-tab shift-tab");
+    assert_eq!(focus(&playground), Pane::Timeline);
+    let mut playground = Playground::new(Start::File(PathBuf::from("mine.py")));
+    assert_eq!(focus(&playground), Pane::Timeline);
+    playground.press("tab tab");
+    assert_eq!(focus(&playground), Pane::Code);
+}
+
+#[test]
+fn leaving_a_lesson_stops_its_runs() {
+    let mut playground = story(
+        Playground::new(Start::Home),
+        &[("", "home 0"), ("↓ ↓ ↓ enter", START), ("m esc", START), ("esc", "home 2"), ("↑ enter", "home 1")],
+    );
+    assert_eq!(playground.on_stage(), 0);
+    assert_eq!(playground.model.overlay, Some(Overlay::Broken { lesson: "cracked".into(), scroll: 0 }));
+    playground.press("esc esc");
+    assert_eq!(playground.asked, ["Save", "Quit"]);
+}
+
+#[test]
+fn help_covers_the_screen_and_its_keys() {
+    let mut playground = Playground::lesson();
+    playground.press("? space ↓");
+    assert_eq!(playground.state(), START);
+    assert_eq!(playground.model.overlay, Some(Overlay::Help { scroll: 1 }));
+    playground.press("?");
+    assert_eq!(playground.model.overlay, None);
+    playground.press("? C-c");
+    assert_eq!(playground.asked.last().unwrap(), "Quit");
+}
+
+#[test]
+fn a_lesson_goes_on_where_it_was_left_until_it_is_finished() {
+    let mut playground = Playground::lesson();
+    playground.press("n n q enter");
+    assert_eq!(playground.state(), "step 2, two, LIMIT=2, paused at 0.000 s");
+    playground.press("p p 2 enter enter n n n");
+    assert!(playground.model.progress.is_finished("permits"));
+    playground.press("q enter");
+    assert_eq!(playground.state(), START);
+}
+
+#[test]
+fn a_saved_file_runs_anew_up_to_the_same_moment() {
+    let path = PathBuf::from("folder/mine.py");
+    let mut playground = Playground::new(Start::File(path.clone()));
+    let saved = |text: &str| Message::File { path: path.clone(), text: Ok(Arc::from(text)) };
+    assert_eq!((playground.state().as_str(), playground.asked.as_slice()), ("open, no run", &["Watch".to_owned()][..]));
+    playground.send(saved("LIMIT = 2"));
+    playground.press(". .");
+    assert_eq!(playground.state(), "open, paused at 0.100 s, PollEnded of job-3");
+    playground.send(saved("LIMIT = 1"));
+    assert_eq!(playground.state(), "open, paused at 0.100 s, PollEnded of job-1");
+    let runs = playground.model.last_run;
+    playground.send(saved("LIMIT = 1"));
+    assert_eq!(playground.model.last_run, runs, "saving without a change runs nothing");
+}
+
+#[test]
+fn a_mistake_in_a_saved_file_leaves_the_last_good_run() {
+    let path = PathBuf::from("mine.py");
+    let mut playground = Playground::new(Start::File(path.clone()));
+    let saved = |text: Result<&str, &str>| Message::File {
+        path: path.clone(),
+        text: text.map(Arc::from).map_err(ToOwned::to_owned),
+    };
+    playground.send(saved(Ok("LIMIT = 2")));
+    playground.press("end");
+    playground.send(saved(Ok("LIMIT = ")));
+    let end = "open, paused at 0.200 s, Ended of program";
+    assert_eq!(playground.state(), end);
+    let bench = playground.model.bench().unwrap();
+    assert_eq!((&*bench.source, bench.mistake.as_ref().unwrap().line), ("LIMIT = 2", Some(1)));
+    playground.send(saved(Err("It is gone.")));
+    assert_eq!(playground.state(), end);
+    playground.send(saved(Ok("LIMIT = 2")));
+    assert_eq!(playground.model.bench().unwrap().mistake, None);
+    playground.press("q");
+    assert_eq!(playground.asked.last().unwrap(), "Quit");
+}
+
+#[test]
+fn lessons_read_anew_keep_the_place_and_the_answers() {
+    let mut playground = Playground::lesson();
+    playground.press("2 enter enter n n");
+    let mut lesson = permits();
+    lesson.scenes[0].source = "LIMIT = 4".into();
+    lesson.steps.remove(3);
+    let reload = |playground: &mut Playground, lesson| {
+        let mut catalog = (*playground.model.catalog).clone();
+        catalog.chapters[0].entries[2] = crate::lesson::Entry::Ready(Arc::new(lesson));
+        playground.send(Message::Lessons(Arc::new(catalog)));
+    };
+    reload(&mut playground, lesson);
+    assert_eq!(playground.state(), "step 2, two, LIMIT=2, paused at 0.100 s, Ended of program");
+    playground.press("p p");
+    assert!(playground.state().contains("right"), "{}", playground.state());
+    reload(&mut playground, crate::lesson::Lesson { id: "elsewhere".into(), ..permits() });
+    assert_eq!(playground.model.notices.len(), 1);
+}
+
+#[test]
+fn a_notice_is_put_away_with_its_own_key() {
+    let mut playground = Playground::lesson();
+    playground.send(Message::Trouble("One.".into()));
+    playground.send(Message::Trouble("Two.".into()));
+    playground.press("x");
+    assert_eq!(playground.model.notices, [Notice { text: "Two.".into() }]);
+}
+
+#[test]
+fn a_stage_that_breaks_down_is_told_and_leaves_what_is_on_record() {
+    let mut playground = Playground::lesson();
+    playground.press(".");
+    let run = playground.model.bench().unwrap().player.as_ref().unwrap().run;
+    playground.send(Message::Run(run, News::Failed("oh".into())));
+    assert!(playground.model.notices[0].text.contains("mistake in Asyncade: oh."));
+    playground.press("space 500ms");
+    assert!(playground.state().contains("paused at 0.000 s"), "{}", playground.state());
+}
+
+#[test]
+fn every_intent_is_carried_out_wherever_it_is_meant() {
+    // Whatever is typed in whatever order, nothing panics and no run is leaked.
+    let keys: Vec<String> = crate::keymap::TABLE.iter().map(|row| row.keys[0].name(false)).collect();
+    let mut playground = Playground::lesson();
+    for round in 0..keys.len() {
+        for key in keys.iter().cycle().skip(round * 7).step_by(round + 1).take(keys.len()) {
+            if !matches!(key.as_str(), "ctrl-c" | "q") {
+                playground.press(if key == "space" { "space 20ms" } else { key });
+            }
+        }
+        assert!(playground.on_stage() <= 1);
+    }
+}
