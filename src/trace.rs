@@ -8,6 +8,7 @@
 
 pub mod fact;
 pub mod file;
+mod fingerprint;
 pub mod id;
 pub mod log;
 pub mod phrase;

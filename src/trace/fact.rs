@@ -1,5 +1,7 @@
 //! The facts that a trace is made of.
 
+use serde::{Deserialize, Serialize};
+
 use super::id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 
 /// One fact, with its moment and the task that it is about.
@@ -236,7 +238,8 @@ pub enum Fact {
 }
 
 /// What runs on a lane.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum TaskKind {
     /// The module's own code.
     Program,
@@ -288,7 +291,8 @@ pub enum WaitOn {
 }
 
 /// What kind of thing ended a wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum WakeReason {
     /// Time passed.
     Timer,
@@ -319,7 +323,8 @@ pub enum WakeReason {
 }
 
 /// What kind of thing a resource is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum ResourceKind {
     /// `asyncio.Semaphore` and `asyncio.BoundedSemaphore`.
     Semaphore,
@@ -352,7 +357,8 @@ pub enum ResourceKind {
 }
 
 /// Why a cancellation was requested.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CancelCause {
     /// Somebody called `Task.cancel()`.
     Call,
@@ -371,7 +377,8 @@ pub enum CancelCause {
 }
 
 /// How a clean-up ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum CleanupEnd {
     /// The cancellation went on outwards.
     Passed,
@@ -382,7 +389,8 @@ pub enum CleanupEnd {
 }
 
 /// Where the program printed to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Stream {
     /// Standard output.
     Out,
@@ -402,7 +410,8 @@ pub enum Outcome {
 }
 
 /// How a run ended.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum RunEnd {
     /// The program ran to its end.
     Completed,

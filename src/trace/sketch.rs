@@ -4,6 +4,8 @@
 //! sketched trace is one that the stage could have written.
 
 mod samples;
+#[cfg(test)]
+pub mod wild;
 
 pub use samples::{blocked_loop, crowd, nested, pipeline, semaphore, shielded_cancel};
 

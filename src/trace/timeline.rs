@@ -37,7 +37,7 @@ pub struct Block {
 }
 
 /// All lanes and rows of a trace.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Timeline {
     lanes: Vec<Lane>,
     tracks: Vec<Track>,

@@ -9,7 +9,7 @@ mod tests;
 
 pub use resource::describe;
 
-use super::fact::{Event, Fact, Outcome, TaskKind, WakeReason};
+use super::fact::{Fact, Outcome, TaskKind, WakeReason};
 use super::id::TaskId;
 use super::phrase::Phrase;
 use super::phrase::pen::{Pen, shortened};
@@ -198,10 +198,5 @@ impl<'a> State<'a> {
     /// A pen that calls tasks what they are called at this moment.
     pub(super) fn pen(&self) -> Pen<'a> {
         Pen::new(self.timeline(), self.last_event().unwrap_or(0))
-    }
-
-    /// The event at this index.
-    pub(super) fn event(&self, index: usize) -> Event {
-        self.trace().events()[index]
     }
 }

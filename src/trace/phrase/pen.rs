@@ -49,18 +49,6 @@ impl<'a> Pen<'a> {
         self
     }
 
-    /// All parts of another pen's phrase.
-    pub(in crate::trace) fn append(&mut self, other: Pen<'_>) -> &mut Self {
-        for part in other.phrase.parts {
-            if let Part::Words(words) = part {
-                self.words(&words);
-            } else {
-                self.phrase.push(part);
-            }
-        }
-        self
-    }
-
     /// The name of a task.
     pub(in crate::trace) fn task(&mut self, task: TaskId) -> &mut Self {
         let name = match self.timeline.lane(task) {

@@ -13,14 +13,14 @@ use crate::trace::id::{TaskId, TextId, Time};
 use crate::trace::log::Trace;
 
 /// The labels given so far.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Labels {
     /// Names that tasks were given by the scene; no number may make a second one of them.
     own: HashSet<TextId>,
     functions: HashMap<TextId, Function>,
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Function {
     first: TaskId,
     parent: Option<TaskId>,

@@ -127,7 +127,7 @@ impl MarkKind {
 }
 
 /// A span as it is kept: where it ends is where the next begins.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Segment {
     pub(super) from: Time,
     pub(super) event: u32,
@@ -138,7 +138,7 @@ pub(super) struct Segment {
 }
 
 /// A mark as it is kept.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Tick {
     pub(super) at: Time,
     pub(super) event: u32,
@@ -152,7 +152,7 @@ impl Tick {
 }
 
 /// A task on the timeline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Lane {
     /// The task.
     pub task: TaskId,

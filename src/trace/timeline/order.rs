@@ -4,7 +4,7 @@ use super::Lane;
 use crate::trace::id::TaskId;
 
 /// Which task stands in which row.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Order {
     rows: Vec<TaskId>,
     /// For each task its row.

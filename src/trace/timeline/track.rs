@@ -183,14 +183,14 @@ pub enum Change {
 const SNAPSHOT_EVERY: usize = 256;
 
 /// The contents as they were after the first `changes` changes.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct Snapshot {
     changes: usize,
     contents: Contents,
 }
 
 /// A resource on the timeline.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
     /// The resource.
     pub resource: ResourceId,
