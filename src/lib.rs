@@ -6,6 +6,7 @@ pub mod keymap;
 pub mod lesson;
 pub mod script;
 pub mod stage;
+pub mod terminal;
 pub mod trace;
 pub mod view;
 

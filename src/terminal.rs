@@ -1,0 +1,58 @@
+//! The runner: it owns the terminal, feeds messages to the model, carries its effects out, and draws.
+//!
+//! Everything that happens arrives as a [`Note`] in one channel: keys, signals, word of runs, changed files. The loop
+//! sleeps on that channel. It wakes by itself only while a run is played; a paused or idle screen costs no time of the
+//! processor at all.
+
+mod frame;
+pub mod guard;
+mod input;
+mod note;
+mod signal;
+mod store;
+mod watch;
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::lesson::Catalog;
+use crate::view::theme::Theme;
+
+pub use crate::app::update::Start;
+
+/// What the runner is started with, besides where it starts.
+#[derive(Debug)]
+pub struct Options {
+    /// All lessons.
+    pub catalog: Arc<Catalog>,
+    /// The folder that they came from, if it is one on disk: it is read again when a file in it changes.
+    pub lessons: Option<PathBuf>,
+    /// The colours and signs to draw with.
+    pub theme: Theme,
+}
+
+/// Why the playground cannot run in this terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// Input or output is a file or a pipe.
+    #[error(
+        "the playground needs a terminal, and standard {0} is not one; \
+         `asyncade run LESSON` or `asyncade run FILE.py` needs none"
+    )]
+    NotATerminal(&'static str),
+    /// The terminal does not do what it is asked to.
+    #[error("the terminal failed: {0}")]
+    Io(#[from] io::Error),
+}
+
+impl Error {
+    /// The exit code of the process: 2 for wrong use, 1 for a failure.
+    #[must_use]
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Error::NotATerminal(_) => 2,
+            Error::Io(_) => 1,
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The terminal's modes, and the promise to put them back.
+
+use std::io::{self, BufWriter, Stdout, Write};
+use std::panic;
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::execute;
+use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+
+/// What is drawn to. One picture is one write, as far as the system takes it.
+pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
+
+/// Whether the terminal is in our modes now.
+static ENTERED: AtomicBool = AtomicBool::new(false);
+
+/// Holds the terminal in raw mode and on the alternate screen for as long as it lives. However the program leaves,
+/// by returning, by an error or by a panic in any thread, the modes are put back, and a panic's message comes after it.
+#[derive(Debug)]
+pub struct Guard(());
+
+impl Guard {
+    /// Takes the terminal.
+    ///
+    /// # Errors
+    /// If the terminal does not take the modes.
+    pub fn new() -> io::Result<Self> {
+        restore_on_panic();
+        enter()?;
+        Ok(Self(()))
+    }
+
+    /// Gives the terminal back for a while.
+    pub(super) fn leave(&self) {
+        leave();
+    }
+
+    /// Takes it again.
+    pub(super) fn enter(&self) -> io::Result<()> {
+        enter()
+    }
+}
+
+impl Drop for Guard {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// A screen to draw to.
+pub(super) fn screen() -> io::Result<Screen> {
+    Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+}
+
+fn enter() -> io::Result<()> {
+    ENTERED.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)
+}
+
+fn leave() {
+    if ENTERED.swap(false, Ordering::SeqCst) {
+        // Nothing can be done about a terminal that does not answer any more, and nobody could read it.
+        let _ = execute!(io::stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen);
+        let _ = disable_raw_mode();
+        let _ = io::stdout().flush();
+    }
+}
+
+/// A panic's message would be lost on the alternate screen: the terminal is put back first. Only for threads whose
+/// end is the program's end: a stage that panics says so in a report, and the playground goes on.
+fn restore_on_panic() {
+    static HOOKED: Once = Once::new();
+    HOOKED.call_once(|| {
+        let report = panic::take_hook();
+        panic::set_hook(Box::new(move |info| {
+            let is_ours = std::thread::current().name().is_none_or(|name| name == "main");
+            if is_ours {
+                leave();
+                report(info);
+            } else if !ENTERED.load(Ordering::SeqCst) {
+                report(info);
+            }
+        }));
+    });
+}

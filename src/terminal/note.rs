@@ -1,0 +1,32 @@
+//! What reaches the runner from the threads around it.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::app::RunId;
+use crate::keymap::Key;
+use crate::lesson::Catalog;
+use crate::trace::Trace;
+
+/// Something happened.
+#[derive(Debug)]
+pub(super) enum Note {
+    /// A key was pressed.
+    Key(Key),
+    /// The terminal has another size, or was drawn over.
+    Redraw,
+    /// A signal asks the process to end.
+    Terminate,
+    /// The input is closed: nobody will ever press a key again.
+    InputClosed,
+    /// A run has reported.
+    Report(RunId),
+    /// A rehearsal has come to its end.
+    Rehearsed(RunId, Arc<Trace>),
+    /// A file that is watched was read.
+    File(PathBuf, Result<Arc<str>, String>),
+    /// The lessons' folder was read.
+    Lessons(Arc<Catalog>),
+    /// Something outside went wrong.
+    Trouble(String),
+}
