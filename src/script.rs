@@ -1,7 +1,16 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
+pub mod check;
 pub mod code;
+pub mod compile;
+pub mod diagnostic;
+pub mod knob;
 pub mod link;
+pub mod parse;
+mod program;
+pub mod source;
 pub mod text;
 pub mod value;
 pub mod vm;
+
+pub use program::Program;

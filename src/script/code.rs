@@ -33,7 +33,8 @@ pub struct Code {
     pub params: Params,
     /// How many registers a frame needs.
     pub registers: u16,
-    /// The names of the registers that are local variables; the rest are temporaries.
+    /// The names of the registers that are local variables; the rest are temporaries. Comprehensions run in the
+    /// frame around them: their variables come last, and such a name may occur twice.
     pub locals: Vec<String>,
     /// The names of the cells that a new frame makes, all unset at first.
     pub cells: Vec<String>,
@@ -156,6 +157,9 @@ pub struct Handler {
     pub target: u32,
     /// The register that receives the exception.
     pub exception: Reg,
+    /// How many exceptions this frame is handling where the range lies (`BeginHandler` without its `EndHandler`).
+    /// The machine forgets those above before it goes on at `target`.
+    pub depth: u16,
 }
 
 /// A binary operator.
@@ -203,6 +207,19 @@ pub enum CompareOp {
     NotIn,
 }
 
+/// What [`Op::AddInt`] was in the source: the machine needs it when the left operand is not a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AddForm {
+    /// `left + value`
+    Add,
+    /// `left - (-value)`
+    Sub,
+    /// `left += value`
+    InPlaceAdd,
+    /// `left -= (-value)`
+    InPlaceSub,
+}
+
 /// How a formatted value is converted first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Conversion {
@@ -218,6 +235,7 @@ pub enum Conversion {
 
 /// An instruction. `dst` receives the result; all other register operands are read. Eight bytes each.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each operand is told by the sentence on its instruction")]
 pub enum Op {
     /// Does nothing.
     Nop,
@@ -284,8 +302,9 @@ pub enum Op {
     Binary { op: BinaryOp, dst: Reg, left: Reg, right: Reg },
     /// `dst` = `left op= right`: the in-place form, which changes lists and their kin.
     InPlace { op: BinaryOp, dst: Reg, left: Reg, right: Reg },
-    /// `dst` = `left + value`, for a small integer constant (subtraction is a negative value).
-    AddInt { dst: Reg, left: Reg, value: i16 },
+    /// `dst` = `left + value`, for a small integer constant (subtraction is a negative value). `form` says how it
+    /// was written, for operands that are not numbers: their methods and messages differ.
+    AddInt { form: AddForm, dst: Reg, left: Reg, value: i16 },
     /// `dst` = `op src`.
     Unary { op: UnaryOp, dst: Reg, src: Reg },
     /// `dst` = `left op right`.
@@ -304,6 +323,8 @@ pub enum Op {
     JumpIfNone { src: Reg, target: u32 },
     /// Goes on `offset` instructions behind this one (0: the next) unless `left op right` is true.
     JumpUnless { op: CompareOp, left: Reg, right: Reg, offset: i16 },
+    /// The same with a small integer constant on the right.
+    JumpUnlessInt { op: CompareOp, left: Reg, value: i16, offset: i16 },
     /// `dst` = `iter(src)`.
     GetIter { dst: Reg, src: Reg },
     /// `dst` = the iterator's next item; goes on `offset` instructions behind this one when there is none.
@@ -323,7 +344,7 @@ pub enum Op {
     /// Ends the frame with a value.
     Return { src: Reg },
     /// `dst` = function from `codes[code]`; defaults tuple in `base`, keyword defaults dict in `base + 1` (either
-    /// may be unset).
+    /// may be unset; `base` is [`NO_REG`] if there are neither).
     MakeFunction { dst: Reg, code: u16, base: Reg },
     /// `dst` = class from `codes[code]`: tuple of bases in `base`, dict of keyword arguments in `base + 1` (may be
     /// unset). If the body's code has a cell called `__class__`, it receives the class.
@@ -359,7 +380,8 @@ pub enum Op {
     DictMerge { dict: Reg, src: Reg },
     /// `dst` = tuple of a list's items.
     ListToTuple { dst: Reg, src: Reg },
-    /// Unpacks an iterable of exactly `count` items into the registers from `base` on.
+    /// Unpacks an iterable of exactly `count` items into the registers from `base` on; none of them changes if it
+    /// fails (they may be local variables).
     Unpack { src: Reg, base: Reg, count: u16 },
     /// Unpacks into `before` registers, a list, and `after` registers, all from `base` on.
     UnpackStar { src: Reg, base: Reg, before: u8, after: u8 },
@@ -404,6 +426,9 @@ pub enum Op {
     /// The exception in the register is being handled from now on (`sys.exception()`, context of new ones). Each
     /// handler begins with it.
     BeginHandler { exception: Reg },
+    /// The scene's own code for this exception begins here: an `except` clause has matched, or a `finally` or the
+    /// exit of a `with` is about to run. Changes nothing; the machine tells its host (`handler_entered`).
+    Handling { exception: Reg },
     /// It is handled no longer: the one before is current again. On every way out of a handler but a raise (a raise
     /// out of the handler restores it too, by the machine: each handler entry notes the depth it is entered with).
     EndHandler,

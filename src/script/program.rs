@@ -1,0 +1,76 @@
+//! A scene's program: checked and compiled, ready to run any number of times on any thread.
+
+use std::sync::Arc;
+
+use super::code::Code;
+use super::diagnostic::Diagnostics;
+use super::{check, compile, parse};
+
+/// A compiled scene together with the very text it was compiled from.
+#[derive(Clone, Debug)]
+pub struct Program {
+    name: Arc<str>,
+    source: Arc<str>,
+    code: Arc<Code>,
+}
+
+/// How much stack the front end may use. Nesting is bounded before anything recurses (see [`parse`]), so that this
+/// is several times what the deepest accepted scene needs even in an unoptimised build.
+const STACK_BYTES: usize = 64 << 20;
+
+impl Program {
+    /// Parses, checks and compiles a scene. `name` is the file name that messages and tracebacks show.
+    ///
+    /// # Errors
+    /// Everything that is wrong with the file: syntax errors in CPython's words, and what a scene may not do.
+    pub fn load(name: &str, source: &str) -> Result<Self, Diagnostics> {
+        let work = std::thread::scope(|scope| {
+            std::thread::Builder::new()
+                .name("compile".into())
+                .stack_size(STACK_BYTES)
+                .spawn_scoped(scope, || compile_source(name, source))
+                .map(std::thread::ScopedJoinHandle::join)
+        });
+        let code = match work {
+            Ok(Ok(result)) => result?,
+            Ok(Err(_)) => return Err(Diagnostics::broken(name, "the compiler itself broke on this file")),
+            Err(_) => return Err(Diagnostics::broken(name, "there is no memory left to compile this file")),
+        };
+        Ok(Self { name: name.into(), source: source.into(), code: Arc::new(code) })
+    }
+
+    /// The same for a file's bytes.
+    ///
+    /// # Errors
+    /// As [`Program::load`], and if the bytes are not UTF-8.
+    pub fn load_bytes(name: &str, bytes: &[u8]) -> Result<Self, Diagnostics> {
+        match std::str::from_utf8(bytes) {
+            Ok(source) => Self::load(name, source),
+            Err(error) => Err(Diagnostics::not_utf8(name, bytes, error.valid_up_to())),
+        }
+    }
+
+    /// The file name shown in messages.
+    #[must_use]
+    pub fn name(&self) -> &Arc<str> {
+        &self.name
+    }
+
+    /// The text that runs.
+    #[must_use]
+    pub fn source(&self) -> &Arc<str> {
+        &self.source
+    }
+
+    /// The module's code.
+    #[must_use]
+    pub fn code(&self) -> &Arc<Code> {
+        &self.code
+    }
+}
+
+fn compile_source(name: &str, source: &str) -> Result<Code, Diagnostics> {
+    let module = parse::parse(name, source)?;
+    let scopes = check::check(&module)?;
+    compile::compile(&module, &scopes)
+}
