@@ -9,6 +9,7 @@ pub mod link;
 pub mod parse;
 mod program;
 pub mod source;
+pub mod module;
 pub mod text;
 pub mod value;
 pub mod vm;

@@ -1,0 +1,3 @@
+//! The modules that a scene may import.
+
+pub mod random;
