@@ -1,6 +1,7 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
 pub mod check;
+pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod diagnostic;
