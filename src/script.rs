@@ -1,16 +1,15 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
 pub mod check;
-pub mod builtins;
 pub mod code;
 pub mod compile;
 pub mod diagnostic;
 pub mod knob;
 pub mod link;
+pub mod module;
 pub mod parse;
 mod program;
 pub mod source;
-pub mod module;
 pub mod text;
 pub mod value;
 pub mod vm;

@@ -108,7 +108,7 @@ fn argument(vm: &mut Vm, name: &str, number: Option<usize>, value: &Value) -> Ou
     Err(vm.type_error(format!("{name}() {which} must be str, not {kind}")))
 }
 
-fn without(vm: &mut Vm, args: Args<'_>, cut: fn(&'_ str, &str) -> Option<&'_ str>) -> Outcome<Value> {
+fn without(vm: &mut Vm, args: Args<'_>, cut: for<'a> fn(&'a str, &str) -> Option<&'a str>) -> Outcome<Value> {
     let name = args.name.rsplit('.').next().unwrap_or_default().to_owned();
     let (this, affix) = args.this_and_one(vm)?;
     let text = this_text(vm, &this)?;
