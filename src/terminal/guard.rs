@@ -2,8 +2,8 @@
 
 use std::io::{self, BufWriter, Stdout, Write};
 use std::panic;
-use std::sync::Once;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, Once, PoisonError};
+use std::thread::{self, ThreadId};
 
 use crossterm::cursor::{Hide, Show};
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -15,8 +15,8 @@ use ratatui::backend::CrosstermBackend;
 /// What is drawn to. One picture is one write, as far as the system takes it.
 pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
 
-/// Whether the terminal is in our modes now.
-static ENTERED: AtomicBool = AtomicBool::new(false);
+/// The thread that has put the terminal into our modes, while it is in them.
+static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
 
 /// Holds the terminal in raw mode and on the alternate screen for as long as it lives. However the program leaves,
 /// by returning, by an error or by a panic in any thread, the modes are put back, and a panic's message comes after it.
@@ -57,13 +57,13 @@ pub(super) fn screen() -> io::Result<Screen> {
 }
 
 fn enter() -> io::Result<()> {
-    ENTERED.store(true, Ordering::SeqCst);
+    *HOLDER.lock().unwrap_or_else(PoisonError::into_inner) = Some(thread::current().id());
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)
 }
 
 fn leave() {
-    if ENTERED.swap(false, Ordering::SeqCst) {
+    if HOLDER.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
         // Nothing can be done about a terminal that does not answer any more, and nobody could read it.
         let _ = execute!(io::stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen);
         let _ = disable_raw_mode();
@@ -71,18 +71,18 @@ fn leave() {
     }
 }
 
-/// A panic's message would be lost on the alternate screen: the terminal is put back first. Only for threads whose
-/// end is the program's end: a stage that panics says so in a report, and the playground goes on.
+/// A panic's message would be lost on the alternate screen: the terminal is put back first. Only where the panic ends
+/// the program, which is in the holder's thread: a stage that panics says so in a report, and the playground goes on.
 fn restore_on_panic() {
     static HOOKED: Once = Once::new();
     HOOKED.call_once(|| {
         let report = panic::take_hook();
         panic::set_hook(Box::new(move |info| {
-            let is_ours = std::thread::current().name().is_none_or(|name| name == "main");
-            if is_ours {
+            let holder = *HOLDER.lock().unwrap_or_else(PoisonError::into_inner);
+            if holder == Some(thread::current().id()) {
                 leave();
-                report(info);
-            } else if !ENTERED.load(Ordering::SeqCst) {
+            }
+            if holder.is_none_or(|holder| holder == thread::current().id()) {
                 report(info);
             }
         }));
