@@ -5,13 +5,17 @@
 //! [`Query`] on the run's trace. No answer is stored anywhere: the trace decides.
 
 pub mod catalog;
+mod embedded;
 pub mod knob;
+mod load;
 pub mod mistake;
 pub mod pattern;
 pub mod prediction;
 pub mod problem;
 pub mod query;
+mod raw;
 pub mod scene;
+mod shelf;
 pub mod step;
 pub mod words;
 
@@ -21,7 +25,7 @@ pub use mistake::{Mistake, Place};
 pub use pattern::Pattern;
 pub use prediction::{Answer, Ask, Choice, Prediction, Verdict};
 pub use problem::{Flaw, Problem};
-pub use query::{Condition, Query, Value};
+pub use query::{Condition, Kind, Query, Value};
 pub use scene::{Claim, Scene};
 pub use step::{Goal, Step, StepKind};
 pub use words::{Block, Span, Words};

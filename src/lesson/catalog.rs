@@ -3,7 +3,8 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use super::{Lesson, Mistake};
+use super::shelf::{BuiltIn, Folder};
+use super::{Lesson, Mistake, load};
 
 /// Everything that can be learned here.
 #[derive(Clone, Debug, Default)]
@@ -54,13 +55,13 @@ impl Catalog {
     /// The lessons that are part of the program.
     #[must_use]
     pub fn built_in() -> Self {
-        todo!()
+        load::catalog(&BuiltIn)
     }
 
     /// The lessons of a folder: the same files, read from disk.
     #[must_use]
-    pub fn from_folder(_folder: &Path) -> Self {
-        todo!()
+    pub fn from_folder(folder: &Path) -> Self {
+        load::catalog(&Folder(folder.to_owned()))
     }
 
     /// All entries, chapter after chapter.

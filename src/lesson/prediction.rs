@@ -1,6 +1,6 @@
 //! Questions that are asked before a run and answered by its trace.
 
-use super::query::{Condition, Query};
+use super::query::{Condition, Query, Value};
 use super::words::Words;
 use crate::trace::{Time, Trace};
 
@@ -17,6 +17,8 @@ pub struct Prediction {
     pub explanation: Words,
     /// The moment at which the answer can be seen.
     pub moment: Option<Query>,
+    /// The line of the lesson's file on which it stands, from 1.
+    pub line: usize,
 }
 
 /// How a prediction is answered.
@@ -76,15 +78,38 @@ pub struct Verdict {
 }
 
 impl Prediction {
-    /// The right answer, by the trace of a complete run.
+    /// The right answer, by the trace of a complete run; `None` if there is none, or more than one.
     #[must_use]
-    pub fn truth(&self, _trace: &Trace) -> Option<Answer> {
-        todo!()
+    pub fn truth(&self, trace: &Trace) -> Option<Answer> {
+        match &self.ask {
+            Ask::Choice(choices) => {
+                let mut right = (0..choices.len()).filter(|place| choices[*place].when.holds(trace));
+                let first = right.next()?;
+                right.next().is_none().then_some(Answer::Choice(first))
+            }
+            Ask::Number { answer, .. } => match answer.value(trace)? {
+                Value::Count(number) | Value::Seconds(number) => Some(Answer::Number(number)),
+                Value::Text(_) | Value::List(_) | Value::Flag(_) => None,
+            },
+            Ask::Order { answer, .. } => match answer.value(trace)? {
+                Value::List(names) => Some(Answer::Order(names)),
+                Value::Count(_) | Value::Seconds(_) | Value::Text(_) | Value::Flag(_) => None,
+            },
+        }
     }
 
     /// Judges an answer by the trace of a complete run.
     #[must_use]
-    pub fn grade(&self, _answer: &Answer, _trace: &Trace) -> Verdict {
-        todo!()
+    pub fn grade(&self, answer: &Answer, trace: &Trace) -> Verdict {
+        let truth = self.truth(trace);
+        let right = match (&self.ask, answer, &truth) {
+            (Ask::Number { tolerance, .. }, Answer::Number(given), Some(Answer::Number(number))) => {
+                (given - number).abs() <= *tolerance
+            }
+            (_, given, Some(truth)) => given == truth,
+            (_, _, None) => false,
+        };
+        let moment = self.moment.as_ref().and_then(|query| query.moment(trace));
+        Verdict { right, truth, explanation: self.explanation.filled(trace), moment }
     }
 }

@@ -1,0 +1,133 @@
+//! What stands in a lesson's files, field by field. These types never leave [`super::load`] and its parts; a field
+//! that is not listed here is a mistake in the file.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+/// `catalog.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCatalog {
+    pub(super) format: Spanned<i64>,
+    #[serde(default)]
+    pub(super) chapter: Vec<RawChapter>,
+}
+
+/// `[[chapter]]` in `catalog.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChapter {
+    pub(super) title: Spanned<String>,
+    pub(super) summary: Spanned<String>,
+    pub(super) lessons: Vec<Spanned<String>>,
+}
+
+/// `ID/lesson.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawLesson {
+    pub(super) title: Spanned<String>,
+    pub(super) summary: Spanned<String>,
+    pub(super) misconception: Spanned<String>,
+    #[serde(default)]
+    pub(super) scene: Vec<RawScene>,
+    #[serde(default)]
+    pub(super) step: Vec<RawStep>,
+}
+
+/// `[[scene]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawScene {
+    pub(super) id: Spanned<String>,
+    pub(super) title: Spanned<String>,
+    #[serde(default)]
+    pub(super) knob: Vec<Spanned<RawKnob>>,
+    #[serde(default)]
+    pub(super) claim: Vec<RawClaim>,
+}
+
+/// `[[scene.knob]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawKnob {
+    pub(super) name: Spanned<String>,
+    pub(super) label: Spanned<String>,
+    #[serde(default)]
+    pub(super) unit: String,
+    pub(super) from: Option<RawValue>,
+    pub(super) to: Option<RawValue>,
+    pub(super) by: Option<RawValue>,
+    pub(super) values: Option<Vec<RawValue>>,
+}
+
+/// A knob's value.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged)]
+pub(super) enum RawValue {
+    Flag(bool),
+    Whole(i64),
+    Decimal(f64),
+    Text(String),
+}
+
+/// `[[scene.claim]]` and `step.goal`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawClaim {
+    pub(super) says: Spanned<String>,
+    pub(super) when: Spanned<String>,
+}
+
+/// `[[step]]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawStep {
+    pub(super) kind: Spanned<RawKind>,
+    pub(super) title: Spanned<String>,
+    pub(super) scene: Spanned<String>,
+    pub(super) words: Spanned<String>,
+    pub(super) moment: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) highlight: Vec<String>,
+    #[serde(default)]
+    pub(super) mark: Vec<Spanned<String>>,
+    pub(super) knob: Option<Spanned<String>>,
+    pub(super) goal: Option<RawClaim>,
+    pub(super) prediction: Option<Spanned<RawPrediction>>,
+}
+
+/// `kind` of a `[[step]]`.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(super) enum RawKind {
+    Predict,
+    Run,
+    Explain,
+    Modify,
+    Make,
+}
+
+/// `[step.prediction]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawPrediction {
+    pub(super) id: Spanned<String>,
+    pub(super) question: Spanned<String>,
+    pub(super) explanation: Spanned<String>,
+    pub(super) moment: Option<Spanned<String>>,
+    pub(super) choices: Option<Spanned<Vec<RawChoice>>>,
+    pub(super) number: Option<Spanned<String>>,
+    pub(super) unit: Option<String>,
+    pub(super) tolerance: Option<f64>,
+    pub(super) order: Option<Spanned<String>>,
+    pub(super) items: Option<Spanned<Vec<String>>>,
+}
+
+/// One of a prediction's `choices`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChoice {
+    pub(super) text: Spanned<String>,
+    pub(super) when: Spanned<String>,
+}
