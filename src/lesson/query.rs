@@ -13,6 +13,7 @@ use std::fmt;
 
 use super::Flaw;
 use crate::trace::{Time, Trace};
+use answer::Run;
 pub use function::{FUNCTIONS, Function, Takes};
 use parse::{Expr, Test};
 
@@ -79,7 +80,7 @@ impl Query {
     /// What the run says; `None` when it says nothing (the task never ended, the line was never printed).
     #[must_use]
     pub fn value(&self, trace: &Trace) -> Option<Value> {
-        answer::value(&self.expr, trace)
+        answer::value(&self.expr, &Run::of(trace))
     }
 
     /// The value as a moment of the run, if it is a time.
@@ -107,14 +108,14 @@ impl Condition {
     /// Whether the run is so. A condition about something that never happened does not hold.
     #[must_use]
     pub fn holds(&self, trace: &Trace) -> bool {
-        answer::holds(&self.test, trace)
+        answer::holds(&self.test, &Run::of(trace))
     }
 
     /// What the run says about each query in the condition: `peak(fetch-*) is 6`, for a message about one that does
     /// not hold.
     #[must_use]
     pub fn findings(&self, trace: &Trace) -> String {
-        answer::findings(&self.test, trace)
+        answer::findings(&self.test, &Run::of(trace))
     }
 }
 

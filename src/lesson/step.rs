@@ -1,9 +1,9 @@
 //! Steps: what a learner reads and does, one screen at a time.
 
-use super::pattern::Pattern;
 use super::prediction::Prediction;
 use super::query::{Condition, Query};
 use super::words::Words;
+use crate::trace::query::Names;
 
 /// One step of a lesson.
 #[derive(Clone, Debug)]
@@ -21,7 +21,7 @@ pub struct Step {
     /// The moment of the run that it shows: where the player stands when the step is opened.
     pub moment: Option<Query>,
     /// The lanes that it speaks of; none means all alike.
-    pub highlight: Vec<Pattern>,
+    pub highlight: Vec<Names>,
     /// The lines of the scene that it speaks of, from 1.
     pub lines: Vec<u32>,
     /// The knob that it is about: its place in the scene's knobs. Only in a [`StepKind::Modify`].

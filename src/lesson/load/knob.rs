@@ -93,7 +93,7 @@ fn list(raw: Vec<RawValue>) -> Result<Vec<KnobValue>, String> {
             RawValue::Whole(number) => KnobValue::Whole(number),
             RawValue::Decimal(number) if number.is_finite() => KnobValue::Decimal(number),
             RawValue::Decimal(_) => return Err("a knob's value is a number that Python cannot write".into()),
-            RawValue::Text(text) if text.contains(['\\', '"', '\n']) => {
+            RawValue::Text(text) if text.contains(['\\', '"']) || text.contains(char::is_control) => {
                 return Err("a knob's text has a quote, a backslash or a line break in it".into());
             }
             RawValue::Text(text) => KnobValue::Text(text),

@@ -6,7 +6,8 @@ use super::desk::{Desk, Room};
 use super::{prediction, split};
 use crate::lesson::problem::Problem;
 use crate::lesson::raw::{RawClaim, RawKind, RawStep};
-use crate::lesson::{Goal, Pattern, Scene, Step, StepKind};
+use crate::lesson::{Goal, Scene, Step, StepKind};
+use crate::trace::query::Names;
 
 /// Checks a step; `None` if a mistake was reported that leaves nothing to work with. A scene that is itself broken
 /// is `None` in `scenes`; steps about it are not checked against it.
@@ -17,7 +18,7 @@ pub(super) fn step(raw: RawStep, scenes: &[Option<Scene>], desk: &mut Desk, aske
     let title = desk.line(title, 36);
     let words = desk.words(&words, Room::Step);
     let moment = desk.moment(moment);
-    let highlight = highlight.iter().map(|name| Pattern::new(name)).collect();
+    let highlight = highlight.iter().map(|name| Names::new(name)).collect();
     let misplaced = |what, advice| Problem::Misplaced { kind: kind.word(), what, advice };
     if prediction.is_some() != (kind == StepKind::Predict) {
         let problem = if prediction.is_some() {

@@ -2,21 +2,33 @@
 
 use super::parse::{Arg, Compare, Expr, Test};
 use super::{Function, Value};
-use crate::lesson::Pattern;
-use crate::trace::{CleanupEnd, Event, Fact, Outcome, ResourceId, RunEnd, Stream, TaskId, TextId, Time, Trace, WaitOn};
+use crate::trace::query::{Finding, Names, Query, Share};
+use crate::trace::{CleanupEnd, Outcome, ResourceId, RunEnd, TaskId, Time, Timeline, Trace};
 
 /// How far two times may lie apart and still be the same moment: half of the clock's smallest step.
 const SAME_MOMENT: f64 = 0.0005;
 
+/// A run, folded once for all that is asked about it.
+pub(super) struct Run<'a> {
+    trace: &'a Trace,
+    timeline: Timeline,
+}
+
+impl<'a> Run<'a> {
+    pub(super) fn of(trace: &'a Trace) -> Self {
+        Self { trace, timeline: Timeline::of(trace) }
+    }
+}
+
 /// The value of an expression.
-pub(super) fn value(expr: &Expr, trace: &Trace) -> Option<Value> {
+pub(super) fn value(expr: &Expr, run: &Run) -> Option<Value> {
     match expr {
         Expr::Number(number) => Some(Value::Count(*number)),
         Expr::Text(text) => Some(Value::Text(text.clone())),
         Expr::List(texts) => Some(Value::List(texts.clone())),
-        Expr::Call { function, args, .. } => call(function, args, trace),
+        Expr::Call { function, args, .. } => call(function, args, run),
         Expr::Sum(left, minus, right) => {
-            let (left, right) = (value(left, trace)?, value(right, trace)?);
+            let (left, right) = (value(left, run)?, value(right, run)?);
             let counts = matches!((&left, &right), (Value::Count(_), Value::Count(_)));
             let right = number(&right)?;
             let sum = number(&left)? + if *minus { -right } else { right };
@@ -26,14 +38,14 @@ pub(super) fn value(expr: &Expr, trace: &Trace) -> Option<Value> {
 }
 
 /// Whether a test holds.
-pub(super) fn holds(test: &Test, trace: &Trace) -> bool {
+pub(super) fn holds(test: &Test, run: &Run) -> bool {
     match test {
-        Test::Is(expr) => value(expr, trace) == Some(Value::Flag(true)),
-        Test::Not(test) => !holds(test, trace),
-        Test::And(one, other) => holds(one, trace) && holds(other, trace),
-        Test::Or(one, other) => holds(one, trace) || holds(other, trace),
+        Test::Is(expr) => value(expr, run) == Some(Value::Flag(true)),
+        Test::Not(test) => !holds(test, run),
+        Test::And(one, other) => holds(one, run) && holds(other, run),
+        Test::Or(one, other) => holds(one, run) || holds(other, run),
         Test::Compare(left, compare, right) => {
-            let (Some(left), Some(right)) = (value(left, trace), value(right, trace)) else { return false };
+            let (Some(left), Some(right)) = (value(left, run), value(right, run)) else { return false };
             match (number(&left), number(&right)) {
                 (Some(left), Some(right)) => compare_numbers(left, *compare, right),
                 _ => (left == right) == (*compare == Compare::Equal),
@@ -43,44 +55,44 @@ pub(super) fn holds(test: &Test, trace: &Trace) -> bool {
 }
 
 /// What the run says about each function of a test.
-pub(super) fn findings(test: &Test, trace: &Trace) -> String {
+pub(super) fn findings(test: &Test, run: &Run) -> String {
     let mut found = Vec::new();
-    collect(test, trace, &mut found);
+    collect(test, run, &mut found);
     found.dedup();
     found.join(", ")
 }
 
-fn collect(test: &Test, trace: &Trace, found: &mut Vec<String>) {
+fn collect(test: &Test, run: &Run, found: &mut Vec<String>) {
     match test {
-        Test::Is(expr) => collect_expr(expr, trace, found),
-        Test::Not(test) => collect(test, trace, found),
+        Test::Is(expr) => collect_expr(expr, run, found),
+        Test::Not(test) => collect(test, run, found),
         Test::And(one, other) | Test::Or(one, other) => {
-            collect(one, trace, found);
-            collect(other, trace, found);
+            collect(one, run, found);
+            collect(other, run, found);
         }
         Test::Compare(left, _, right) => {
-            collect_expr(left, trace, found);
-            collect_expr(right, trace, found);
+            collect_expr(left, run, found);
+            collect_expr(right, run, found);
         }
     }
 }
 
-fn collect_expr(expr: &Expr, trace: &Trace, found: &mut Vec<String>) {
+fn collect_expr(expr: &Expr, run: &Run, found: &mut Vec<String>) {
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::List(_) => {}
         Expr::Sum(left, _, right) => {
-            collect_expr(left, trace, found);
-            collect_expr(right, trace, found);
+            collect_expr(left, run, found);
+            collect_expr(right, run, found);
         }
-        Expr::Call { function, args, text } => found.push(match call(function, args, trace) {
+        Expr::Call { function, args, text } => found.push(match call(function, args, run) {
             Some(value) => format!("`{text}` is {value}"),
             None => format!("`{text}` never came about"),
         }),
     }
 }
 
-fn call(function: &Function, args: &[Arg], trace: &Trace) -> Option<Value> {
-    (function.answer)(&Answering { trace, args })
+fn call(function: &Function, args: &[Arg], run: &Run) -> Option<Value> {
+    (function.answer)(&Answering { query: Query::new(run.trace, &run.timeline), args })
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -102,315 +114,184 @@ fn compare_numbers(left: f64, compare: Compare, right: f64) -> bool {
     }
 }
 
-/// A function at work: the trace that it is asked of and its arguments.
+/// A function at work: the run that it is asked of and its arguments.
 pub(super) struct Answering<'a> {
-    trace: &'a Trace,
+    query: Query<'a>,
     args: &'a [Arg],
 }
 
 impl Answering<'_> {
-    fn pattern(&self) -> Option<Pattern> {
+    /// The first argument, if it is a text.
+    fn text(&self) -> Option<&str> {
         match self.args.first()? {
-            Arg::Name(pattern) => Some(pattern.clone()),
-            Arg::Text(text) => Some(Pattern::new(text)),
+            Arg::Name(text) | Arg::Text(text) => Some(text),
             Arg::Number(_) => None,
         }
     }
 
-    /// The names of all tasks, by id: the last name that each had.
-    fn names(&self) -> Vec<(TaskId, TextId)> {
-        let mut names: Vec<(TaskId, TextId)> = Vec::new();
-        for event in self.trace.events() {
-            match event.fact {
-                Fact::Spawned { name, .. } => names.push((event.task, name)),
-                Fact::Renamed { name } => {
-                    names.iter_mut().filter(|(task, _)| *task == event.task).for_each(|entry| entry.1 = name);
-                }
-                _ => {}
-            }
-        }
-        names
+    /// The tasks that the first argument names.
+    fn names(&self) -> Option<Names> {
+        self.text().map(Names::new)
     }
 
-    /// The tasks that the first argument names, in order of creation.
-    fn lanes(&self) -> Vec<TaskId> {
-        let Some(pattern) = self.pattern() else { return Vec::new() };
-        let named = |name: TextId| pattern.matches(self.trace.text_of(name));
-        self.names().into_iter().filter(|(_, name)| named(*name)).map(|(task, _)| task).collect()
-    }
-
-    fn name_of(&self, task: TaskId) -> Option<String> {
-        let names = self.names();
-        let (_, name) = names.iter().find(|(id, _)| *id == task)?;
-        Some(self.trace.text_of(*name).to_owned())
-    }
-
-    /// The events of the task that the first argument names.
-    fn of_lane(&self) -> impl Iterator<Item = &Event> {
-        let lane = self.lanes().first().copied();
-        self.trace.events().iter().filter(move |event| Some(event.task) == lane)
-    }
-
-    /// The moment of the task's first event of a kind.
-    fn first(&self, wanted: impl Fn(&Fact) -> bool) -> Option<Time> {
-        self.of_lane().find(|event| wanted(&event.fact)).map(|event| event.at)
+    /// The task that the first argument names.
+    fn task(&self) -> Option<TaskId> {
+        self.query.task(&self.names()?)
     }
 
     /// The resource that the first argument names.
     fn resource(&self) -> Option<ResourceId> {
-        let pattern = self.pattern()?;
-        self.trace.events().iter().find_map(|event| match event.fact {
-            Fact::Named { resource, name } if pattern.matches(self.trace.text_of(name)) => Some(resource),
-            _ => None,
-        })
+        self.query.resource(self.text()?)
     }
 
-    /// The lines printed on standard output, with the moment at which each was complete.
-    fn output(&self) -> Vec<(Time, String)> {
-        let mut lines = Vec::new();
-        let mut open = String::new();
-        for event in self.trace.events() {
-            let Fact::Printed { text, stream: Stream::Out } = event.fact else { continue };
-            open.push_str(self.trace.text_of(text));
-            while let Some(end) = open.find('\n') {
-                lines.push((event.at, open[..end].to_owned()));
-                open.drain(..=end);
-            }
-        }
-        if !open.is_empty() {
-            lines.push((self.trace.end(), open));
-        }
-        lines
-    }
-
-    /// The tasks that the first argument names, in the order of their first event of a kind.
-    fn in_order(&self, wanted: impl Fn(&Fact) -> bool) -> Value {
-        let lanes = self.lanes();
-        let mut order: Vec<TaskId> = Vec::new();
-        for event in self.trace.events() {
-            if wanted(&event.fact) && lanes.contains(&event.task) && !order.contains(&event.task) {
-                order.push(event.task);
-            }
-        }
-        Value::List(order.into_iter().filter_map(|task| self.name_of(task)).collect())
+    /// Labels of tasks, in this order.
+    fn labels(&self, tasks: &[TaskId]) -> Vec<String> {
+        let all: Vec<_> = self.query.tasks(&Names::new("*")).collect();
+        let label = |task: &TaskId| all.iter().find(|lane| lane.task == *task).map(|lane| lane.label().to_owned());
+        tasks.iter().filter_map(label).collect()
     }
 }
 
-fn seconds(time: Time) -> Value {
-    Value::Seconds(time.seconds())
+fn seconds(found: &Finding<Time>) -> Value {
+    Value::Seconds(found.value.seconds())
 }
 
-fn text(text: &str) -> Value {
-    Value::Text(text.to_owned())
+/// When that was which was counted; `None` if it never was.
+fn first(found: &Finding<usize>) -> Option<Value> {
+    (found.value > 0).then(|| Value::Seconds(found.at.seconds()))
 }
 
 fn count(number: usize) -> Value {
     Value::Count(f64::from(u32::try_from(number).unwrap_or(u32::MAX)))
 }
 
+fn text(text: &str) -> Value {
+    Value::Text(text.to_owned())
+}
+
 /// What each function of the table answers.
 pub(super) mod answers {
-    use super::{
-        Answering, Arg, CleanupEnd, Fact, Outcome, RunEnd, Time, Value, WaitOn, count as number, seconds, text,
-    };
+    use super::{Answering, Arg, CleanupEnd, Outcome, RunEnd, Share, Value, count as number, first, seconds, text};
 
     pub(in super::super) fn total(asked: &Answering) -> Option<Value> {
-        Some(seconds(asked.trace.end()))
+        Some(seconds(&asked.query.total()))
     }
 
     pub(in super::super) fn end(asked: &Answering) -> Option<Value> {
-        asked.trace.events().iter().rev().find_map(|event| match event.fact {
-            Fact::Ended { how, .. } => Some(text(match how {
-                RunEnd::Completed => "completed",
-                RunEnd::Raised => "raised",
-                RunEnd::Exhausted => "exhausted",
-                RunEnd::Deadlocked => "deadlocked",
-                RunEnd::Stopped => "stopped",
-            })),
-            _ => None,
-        })
+        Some(text(match asked.query.end()?.value {
+            RunEnd::Completed => "completed",
+            RunEnd::Raised => "raised",
+            RunEnd::Exhausted => "exhausted",
+            RunEnd::Deadlocked => "deadlocked",
+            RunEnd::Stopped => "stopped",
+        }))
     }
 
     pub(in super::super) fn lines(asked: &Answering) -> Option<Value> {
-        Some(number(asked.output().len()))
+        Some(number(asked.query.lines().len()))
     }
 
     pub(in super::super) fn line(asked: &Answering) -> Option<Value> {
         let Arg::Number(wanted) = asked.args.first()? else { return None };
-        let lines = asked.output().into_iter().zip(1_u32..);
+        let mut lines = asked.query.lines().into_iter().zip(1_u32..);
         lines
-            .into_iter()
             .find(|(_, place)| f64::from(*place).total_cmp(wanted).is_eq())
-            .map(|((_, line), _)| text(&line))
+            .map(|(line, _)| Value::Text(line.value.text))
     }
 
     pub(in super::super) fn printed(asked: &Answering) -> Option<Value> {
-        Some(Value::Flag(moment(asked).is_some()))
+        Some(Value::Flag(asked.query.printed(asked.text()?).is_some()))
     }
 
     pub(in super::super) fn moment(asked: &Answering) -> Option<Value> {
-        let pattern = asked.pattern()?;
-        let lines = asked.output();
-        lines.iter().find(|(_, line)| pattern.matches(line)).map(|(at, _)| seconds(*at))
+        asked.query.printed(asked.text()?).map(|line| Value::Seconds(line.at.seconds()))
     }
 
     pub(in super::super) fn count(asked: &Answering) -> Option<Value> {
-        Some(number(asked.lanes().len()))
+        Some(number(asked.query.count(&asked.names()?).value))
     }
 
     pub(in super::super) fn peak(asked: &Answering) -> Option<Value> {
-        let lanes = asked.lanes();
-        let mut under_way = std::collections::BTreeSet::new();
-        let mut peak = 0;
-        for event in asked.trace.events().iter().filter(|event| lanes.contains(&event.task)) {
-            match event.fact {
-                Fact::PollBegan => under_way.insert(event.task),
-                Fact::Finished { .. } | Fact::Lost | Fact::Waiting { on: WaitOn::Permit(_), .. } => {
-                    under_way.remove(&event.task)
-                }
-                // A task that has only been polled may be about to wait for a permit: it counts once it got further.
-                _ => {
-                    peak = peak.max(under_way.len());
-                    false
-                }
-            };
-        }
-        Some(number(peak))
+        Some(number(asked.query.peak(&asked.names()?, Share::UnderWay).value))
     }
 
     pub(in super::super) fn began(asked: &Answering) -> Option<Value> {
-        asked.first(|fact| matches!(fact, Fact::PollBegan)).map(seconds)
+        asked.query.started(asked.task()?).as_ref().map(seconds)
     }
 
     pub(in super::super) fn ended(asked: &Answering) -> Option<Value> {
-        asked.first(|fact| matches!(fact, Fact::Finished { .. })).map(seconds)
+        asked.query.ended(asked.task()?).as_ref().map(seconds)
     }
 
     pub(in super::super) fn took(asked: &Answering) -> Option<Value> {
-        let spawned = asked.first(|fact| matches!(fact, Fact::Spawned { .. }))?;
-        let ended = asked.first(|fact| matches!(fact, Fact::Finished { .. }))?;
-        Some(Value::Seconds(ended.since(spawned).as_secs_f64()))
+        asked.query.took(asked.task()?).as_ref().map(seconds)
     }
 
     pub(in super::super) fn outcome(asked: &Answering) -> Option<Value> {
-        asked.of_lane().find_map(|event| match event.fact {
-            Fact::Finished { outcome } => Some(text(match outcome {
-                Outcome::Returned(_) => "returned",
-                Outcome::Raised(_) => "raised",
-                Outcome::Cancelled => "cancelled",
-            })),
-            Fact::Lost => Some(text("lost")),
-            _ => None,
-        })
+        if !asked.query.lost(&asked.names()?).value.is_empty() {
+            return Some(text("lost"));
+        }
+        Some(text(match asked.query.outcome(asked.task()?)?.value {
+            Outcome::Returned(_) => "returned",
+            Outcome::Raised(_) => "raised",
+            Outcome::Cancelled => "cancelled",
+        }))
     }
 
     pub(in super::super) fn result(asked: &Answering) -> Option<Value> {
-        asked.of_lane().find_map(|event| match event.fact {
-            Fact::Finished { outcome: Outcome::Returned(id) | Outcome::Raised(id) } => {
-                Some(text(asked.trace.text_of(id)))
-            }
-            _ => None,
-        })
+        asked.query.result(asked.task()?).map(|found| Value::Text(found.value))
     }
 
     pub(in super::super) fn started(asked: &Answering) -> Option<Value> {
-        Some(asked.in_order(|fact| matches!(fact, Fact::PollBegan)))
+        Some(Value::List(asked.labels(&asked.query.start_order(&asked.names()?).value)))
     }
 
     pub(in super::super) fn finished(asked: &Answering) -> Option<Value> {
-        Some(asked.in_order(|fact| matches!(fact, Fact::Finished { .. })))
+        Some(Value::List(asked.labels(&asked.query.finish_order(&asked.names()?).value)))
     }
 
     pub(in super::super) fn requests(asked: &Answering) -> Option<Value> {
-        Some(number(asked.of_lane().filter(|event| matches!(event.fact, Fact::CancelRequested { .. })).count()))
+        Some(number(asked.query.cancel_requests(asked.task()?).value))
     }
 
     pub(in super::super) fn requested(asked: &Answering) -> Option<Value> {
-        asked.first(|fact| matches!(fact, Fact::CancelRequested { .. })).map(seconds)
+        first(&asked.query.cancel_requests(asked.task()?))
     }
 
     pub(in super::super) fn requester(asked: &Answering) -> Option<Value> {
-        let by = asked.of_lane().find_map(|event| match event.fact {
-            Fact::CancelRequested { by, .. } => Some(by),
-            _ => None,
-        })?;
-        asked.name_of(by?).map(Value::Text)
+        let by = asked.query.canceller(asked.task()?)?.value;
+        asked.labels(&[by]).pop().map(Value::Text)
     }
 
     pub(in super::super) fn delivered(asked: &Answering) -> Option<Value> {
-        asked.first(|fact| matches!(fact, Fact::CancelDelivered { .. })).map(seconds)
+        first(&asked.query.deliveries(asked.task()?))
     }
 
     pub(in super::super) fn cleanup(asked: &Answering) -> Option<Value> {
-        let ends = asked.of_lane().filter_map(|event| match event.fact {
-            Fact::CleanupEnded { how } => Some(text(match how {
-                CleanupEnd::Passed => "passed",
-                CleanupEnd::Swallowed => "swallowed",
-                CleanupEnd::Replaced => "replaced",
-            })),
-            _ => None,
-        });
-        ends.last()
+        Some(text(match asked.query.cleanup_end(asked.task()?)?.value {
+            CleanupEnd::Passed => "passed",
+            CleanupEnd::Swallowed => "swallowed",
+            CleanupEnd::Replaced => "replaced",
+        }))
     }
 
     pub(in super::super) fn cleaning(asked: &Answering) -> Option<Value> {
-        Some(spent(asked, |fact| match fact {
-            Fact::CleanupBegan { .. } => Some(true),
-            Fact::CleanupEnded { .. } => Some(false),
-            _ => None,
-        }))
+        asked.query.cleaning(asked.task()?).as_ref().map(seconds)
     }
 
     pub(in super::super) fn shielded(asked: &Answering) -> Option<Value> {
-        let lane = asked.lanes().first().copied()?;
-        let held = |fact: &Fact| matches!(fact, Fact::ShieldHeld { inner } if *inner == lane);
-        Some(Value::Flag(asked.trace.events().iter().any(|event| held(&event.fact))))
+        Some(Value::Flag(asked.query.shield_held(asked.task()?).value > 0))
     }
 
     pub(in super::super) fn queued(asked: &Answering) -> Option<Value> {
-        Some(spent(asked, |fact| match fact {
-            Fact::Waiting { on: WaitOn::Permit(_), .. } => Some(true),
-            Fact::Woken { .. } | Fact::Waiting { .. } | Fact::Finished { .. } => Some(false),
-            _ => None,
-        }))
+        asked.query.queued(asked.task()?).as_ref().map(seconds)
     }
 
     pub(in super::super) fn held(asked: &Answering) -> Option<Value> {
-        let wanted = asked.resource()?;
-        let levels = asked.trace.events().iter().filter_map(|event| match event.fact {
-            Fact::Acquired { resource, held, .. } if resource == wanted => Some(held),
-            _ => None,
-        });
-        Some(Value::Count(f64::from(levels.max().unwrap_or(0))))
+        asked.query.max_held(asked.resource()?).map(|found| Value::Count(f64::from(found.value)))
     }
 
     pub(in super::super) fn free(asked: &Answering) -> Option<Value> {
-        let wanted = asked.resource()?;
-        let levels = asked.trace.events().iter().filter_map(|event| match event.fact {
-            Fact::Created { resource, capacity: Some(free), .. }
-            | Fact::Acquired { resource, free, .. }
-            | Fact::Released { resource, free, .. }
-                if resource == wanted =>
-            {
-                Some(free)
-            }
-            _ => None,
-        });
-        levels.last().map(|free| Value::Count(f64::from(free)))
-    }
-
-    /// How long the lane was inside something, all told; `inside` says which facts begin and end it.
-    fn spent(asked: &Answering, inside: impl Fn(&Fact) -> Option<bool>) -> Value {
-        let mut since: Option<Time> = None;
-        let mut total = std::time::Duration::ZERO;
-        for event in asked.of_lane() {
-            match inside(&event.fact) {
-                Some(true) => since = since.or(Some(event.at)),
-                Some(false) => total += since.take().map_or(std::time::Duration::ZERO, |since| event.at.since(since)),
-                None => {}
-            }
-        }
-        let last = since.map_or(std::time::Duration::ZERO, |since| asked.trace.end().since(since));
-        Value::Seconds((total + last).as_secs_f64())
+        asked.query.free_at_end(asked.resource()?).map(|found| Value::Count(f64::from(found.value)))
     }
 }

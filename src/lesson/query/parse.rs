@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::Kind;
 use super::function::{FUNCTIONS, Function, Takes};
-use crate::lesson::{Flaw, Pattern};
+use crate::lesson::Flaw;
 
 /// An expression.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(super) enum Expr {
 #[derive(Clone, Debug)]
 pub(super) enum Arg {
     /// A lane's or a resource's name.
-    Name(Pattern),
+    Name(String),
     /// A quoted text.
     Text(String),
     /// A number.
@@ -314,7 +314,7 @@ impl<'a> Parser<'a> {
     fn arg(&mut self, function: &Function, takes: Takes) -> Result<Arg, Flaw> {
         let arg = match (takes, self.peek().cloned()) {
             (Takes::Lane | Takes::Lanes | Takes::Resource, Some(Token::Name(name) | Token::Quoted(name))) => {
-                Arg::Name(Pattern::new(&name))
+                Arg::Name(name)
             }
             (Takes::Text, Some(Token::Quoted(text))) => Arg::Text(text),
             (Takes::Number, Some(Token::Number(number))) => Arg::Number(number),

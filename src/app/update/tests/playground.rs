@@ -257,6 +257,7 @@ pub(crate) fn permits() -> Lesson {
         ask: Ask::Choice(choices.to_vec()),
         explanation: words("Two waves."),
         moment: None,
+        line: 0,
     };
     let goal = Goal { says: words("All at once."), when: Condition::parse("total == 0.1").unwrap() };
     Lesson {
