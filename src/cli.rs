@@ -1,0 +1,67 @@
+//! The command line: what each word of it does, and the exit code it ends with.
+//!
+//! 0 is success, 1 a failure of what was asked (a scene that raised, a lesson with a mistake), 2 a wrong use (an
+//! unknown lesson, a file that is refused, no terminal).
+
+mod args;
+mod check;
+mod error;
+mod list;
+mod run;
+
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::lesson::Catalog;
+use crate::terminal::{self, Options, Start};
+use args::{Cli, Command, Look};
+pub use error::Error;
+
+/// Reads the command line and does what it says.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match obey(cli) {
+        Ok(code) => code,
+        Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
+        Err(error) => {
+            // Nothing is left to be done if standard error is closed as well.
+            let _ = writeln!(io::stderr(), "asyncade: {error}");
+            error.exit_code()
+        }
+    }
+}
+
+fn obey(cli: Cli) -> Result<ExitCode, Error> {
+    match cli.command {
+        None => play(cli.lesson.map_or(Start::Home, Start::Lesson), &cli.look),
+        Some(Command::Open { file }) => play(Start::File(file), &cli.look),
+        Some(Command::Run(run)) => run::run(&run, &catalog(&cli.look)?),
+        Some(Command::Check { path }) => check::check(path.as_deref().or(cli.look.lessons.as_deref())),
+        Some(Command::List) => list::list(&catalog(&cli.look)?),
+    }
+}
+
+/// Opens the playground, once it is clear that there is something to open.
+fn play(start: Start, look: &Look) -> Result<ExitCode, Error> {
+    let catalog = catalog(look)?;
+    match &start {
+        Start::Home => {}
+        Start::Lesson(id) => error::known_lesson(&catalog, id)?,
+        Start::File(file) => error::readable(file)?,
+    }
+    let options = Options { lessons: look.lessons.clone(), ascii: look.ascii, no_color: look.no_color };
+    terminal::run(start, &options)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The lessons that this command line speaks of.
+fn catalog(look: &Look) -> Result<Catalog, Error> {
+    match &look.lessons {
+        None => Ok(Catalog::built_in()),
+        Some(folder) if folder.is_dir() => Ok(Catalog::from_folder(folder)),
+        Some(folder) => Err(Error::NoFolder { folder: folder.clone() }),
+    }
+}

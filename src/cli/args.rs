@@ -1,0 +1,90 @@
+//! The command line as clap reads it.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// An arcade for async: predict what an asyncio program does, run it live on tokio, and watch every task.
+#[derive(Debug, Parser)]
+#[command(name = "asyncade", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub struct Cli {
+    /// What to do; without it, the playground opens.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// The lesson to open at once (`asyncade list` names them)
+    pub lesson: Option<String>,
+
+    /// How the screen looks, and where lessons come from.
+    #[command(flatten)]
+    pub look: Look,
+}
+
+/// Options that every way into the playground knows.
+#[derive(Args, Clone, Debug)]
+pub struct Look {
+    /// Take the lessons from this folder instead of the built-in ones; a saved file is read again at once
+    #[arg(long, value_name = "DIR", global = true)]
+    pub lessons: Option<PathBuf>,
+
+    /// Draw with ASCII characters only
+    #[arg(long, global = true)]
+    pub ascii: bool,
+
+    /// Draw without colours (the environment variable `NO_COLOR` does the same)
+    #[arg(long, global = true)]
+    pub no_color: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Open a program of your own; it runs again whenever you save it
+    Open {
+        /// A Python file
+        file: PathBuf,
+    },
+    /// Run a scene without a screen
+    Run(Run),
+    /// Check lessons: every scene, claim, knob and prediction
+    Check {
+        /// A lesson's folder, or a folder of lessons; without it, the built-in lessons
+        path: Option<PathBuf>,
+    },
+    /// List the chapters, lessons and scenes
+    List,
+}
+
+/// A run without a screen.
+#[derive(Args, Debug)]
+pub struct Run {
+    /// A lesson's name, or a Python file
+    pub what: String,
+
+    /// The lesson's scene; without it, its first
+    #[arg(long)]
+    pub scene: Option<String>,
+
+    /// Give a module-level constant of the scene another value (may be repeated)
+    #[arg(long, value_name = "NAME=VALUE")]
+    pub set: Vec<String>,
+
+    /// 0 runs ready tasks in asyncio's order; any other number permutes it
+    #[arg(long, default_value_t = 0)]
+    pub seed: u64,
+
+    /// What to print
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    pub format: Format,
+}
+
+/// What a run prints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// The run as numbered, timed sentences
+    Text,
+    /// Exactly what the program printed
+    Output,
+    /// The trace as JSON lines
+    Jsonl,
+}

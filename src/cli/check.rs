@@ -1,0 +1,20 @@
+//! `asyncade check`: the author's check.
+
+use std::io::{self, Write};
+use std::path::Path;
+use std::process::ExitCode;
+
+use super::Error;
+use crate::lesson::Catalog;
+use crate::lesson::check;
+
+/// Checks the lessons of a folder, or the built-in ones, and prints what was checked and what is wrong.
+pub fn check(path: Option<&Path>) -> Result<ExitCode, Error> {
+    let report = match path {
+        None => check::check(&Catalog::built_in()),
+        Some(folder) if folder.is_dir() => check::check_folder(folder),
+        Some(folder) => return Err(Error::NoFolder { folder: folder.to_owned() }),
+    };
+    write!(io::stdout().lock(), "{report}")?;
+    Ok(ExitCode::from(u8::from(!report.is_clean())))
+}

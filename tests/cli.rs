@@ -1,0 +1,153 @@
+//! The command line, used as a person would: words in, what is printed and the exit code out.
+
+mod harness;
+
+use harness::{Outcome, Playground};
+
+#[test]
+fn help_names_every_command() {
+    let outcome = Playground::new().asyncade(&["--help"]);
+    outcome.succeeds();
+    for word in ["open", "run", "check", "list", "--lessons", "--ascii", "--no-color"] {
+        assert!(outcome.out.contains(word), "`{word}` is missing:\n{}", outcome.out);
+    }
+}
+
+#[test]
+fn an_unknown_flag_is_a_wrong_use() {
+    Playground::new().asyncade(&["--frobnicate"]).fails(2, "--frobnicate");
+}
+
+#[test]
+fn list_names_lessons_and_scenes() {
+    let outcome = Playground::new().asyncade(&["list"]);
+    outcome.succeeds();
+    for word in ["gather", "semaphore", "cancellation", "shield", "bounded"] {
+        assert!(outcome.out.contains(word), "`{word}` is missing:\n{}", outcome.out);
+    }
+}
+
+#[test]
+fn a_misspelt_lesson_is_guessed() {
+    Playground::new().asyncade(&["run", "sheild"]).fails(2, "Did you mean `shield`?");
+    Playground::new().asyncade(&["semaphor"]).fails(2, "Did you mean `semaphore`?");
+}
+
+#[test]
+fn a_file_given_as_a_lesson_is_pointed_out() {
+    Playground::new().file("own.py", "print(1)\n").asyncade(&["own.py"]).fails(2, "asyncade open own.py");
+}
+
+#[test]
+fn an_unknown_scene_names_those_there_are() {
+    Playground::new().asyncade(&["run", "semaphore", "--scene", "nope"]).fails(2, "`bounded`");
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    Playground::new().asyncade(&["run", "nowhere.py"]).fails(2, "`nowhere.py` cannot be read");
+}
+
+#[test]
+fn output_is_what_the_program_printed_and_nothing_else() {
+    let outcome = Playground::new()
+        .file("own.py", "import sys\nprint('one', 2, sep='-')\nprint('oops', file=sys.stderr)\nprint(end='x')\n")
+        .asyncade(&["run", "own.py", "--format", "output"]);
+    assert_eq!(outcome, Outcome { code: 0, out: "one-2\nx".into(), err: "oops\n".into() });
+}
+
+#[test]
+fn an_unhandled_exception_is_a_traceback_on_standard_error() {
+    let scene = "import asyncio\n\nasync def inner():\n    raise ValueError('no')\n\nasync def main():\n    print('on')\n    await inner()\n\nasyncio.run(main())\n";
+    let outcome = Playground::new().file("own.py", scene).asyncade(&["run", "own.py", "--format", "output"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (1, "on\n"));
+    for line in ["Traceback (most recent call last):", "line 8, in main", "line 4, in inner", "ValueError: no"] {
+        assert!(outcome.err.contains(line), "`{line}` is missing:\n{}", outcome.err);
+    }
+}
+
+#[test]
+fn the_exit_code_is_the_programs() {
+    let playground = Playground::new().file("own.py", "import sys\nprint('bye')\nsys.exit(7)\n");
+    let outcome = playground.asyncade(&["run", "own.py", "--format", "output"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (7, "bye\n"));
+}
+
+#[test]
+fn a_syntax_error_has_file_line_and_caret() {
+    let outcome = Playground::new().file("own.py", "def f(:\n    pass\n").asyncade(&["run", "own.py"]);
+    outcome.fails(2, "SyntaxError");
+    for part in ["\"own.py\", line 1", "def f(:", "^"] {
+        assert!(outcome.err.contains(part), "`{part}` is missing:\n{}", outcome.err);
+    }
+}
+
+#[test]
+fn a_refused_module_comes_with_advice() {
+    let outcome = Playground::new().file("own.py", "import asyncio\nimport os\n").asyncade(&["run", "own.py"]);
+    outcome.fails(2, "line 2");
+    assert!(outcome.err.contains("import os"), "{}", outcome.err);
+}
+
+#[test]
+fn a_file_of_random_bytes_is_refused() {
+    let bytes: Vec<u8> = (0..2000_u32).map(|n| (n.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
+    Playground::new().bytes("noise.py", &bytes).asyncade(&["run", "noise.py"]).fails(2, "noise.py");
+}
+
+#[test]
+fn an_empty_file_runs() {
+    let outcome = Playground::new().file("empty.py", "").asyncade(&["run", "empty.py", "--format", "output"]);
+    assert_eq!(outcome, Outcome { code: 0, out: String::new(), err: String::new() });
+}
+
+#[test]
+fn a_setting_changes_a_constant() {
+    let playground = Playground::new().file("own.py", "LIMIT = 3\nprint(LIMIT)\n");
+    let outcome = playground.asyncade(&["run", "own.py", "--set", "LIMIT=5", "--format", "output"]);
+    assert_eq!(outcome.out, "5\n");
+    playground.asyncade(&["run", "own.py", "--set", "LIMIT"]).fails(2, "NAME=VALUE");
+    playground.asyncade(&["run", "own.py", "--set", "OTHER=1"]).fails(2, "OTHER");
+    playground.asyncade(&["run", "own.py", "--set", "LIMIT=print('x')"]).fails(2, "LIMIT");
+}
+
+#[test]
+fn the_same_run_twice_is_the_same_file() {
+    let run = |seed: &str| {
+        let outcome = Playground::new().asyncade(&["run", "semaphore", "--format", "jsonl", "--seed", seed]);
+        outcome.succeeds();
+        outcome.out
+    };
+    assert_eq!(run("0"), run("0"));
+    assert_eq!(run("7"), run("7"));
+}
+
+#[test]
+fn the_text_form_is_numbered_and_timed() {
+    let outcome = Playground::new().asyncade(&["run", "semaphore", "--scene", "bounded", "--format", "text"]);
+    outcome.succeeds();
+    assert!(outcome.out.lines().count() > 10, "{}", outcome.out);
+    assert!(outcome.out.contains(" s"), "{}", outcome.out);
+}
+
+#[test]
+fn check_counts_what_it_checked() {
+    let outcome = Playground::new().asyncade(&["check"]);
+    outcome.succeeds();
+    for word in ["gather", "semaphore", "cancellation", "shield", "claim"] {
+        assert!(outcome.out.contains(word), "`{word}` is missing:\n{}", outcome.out);
+    }
+}
+
+#[test]
+fn a_reader_who_stops_reading_is_no_failure() {
+    let outcome =
+        Playground::new().shell("\"$ASYNCADE\" run semaphore --format jsonl | head -n 1; exit ${PIPESTATUS[0]}");
+    assert_eq!((outcome.code, outcome.err.as_str()), (0, ""));
+}
+
+#[test]
+fn the_playground_needs_a_terminal() {
+    Playground::new().asyncade(&[]).fails(2, "terminal");
+    Playground::new().asyncade(&["semaphore"]).fails(2, "asyncade run");
+}

@@ -1,0 +1,119 @@
+//! Nothing to fear: every endless, greedy or forbidden program ends with a sentence and an exit code.
+
+mod harness;
+
+use harness::Playground;
+
+/// Runs a program that must not come to its own end: exit code 1, and a sentence with these words.
+#[track_caller]
+fn ends(scene: &str, words: &str) {
+    Playground::new().file("scene.py", scene).asyncade(&["run", "scene.py", "--format", "output"]).fails(1, words);
+}
+
+/// A program in a coroutine `main`.
+fn in_main(body: &str) -> String {
+    format!("import asyncio\n\nasync def main():\n{body}\nasyncio.run(main())\n")
+}
+
+#[test]
+fn an_endless_loop_blocks() {
+    ends("while True: pass\n", "without an await");
+}
+
+#[test]
+fn an_endless_loop_in_a_task_names_the_task() {
+    ends(&in_main("    while True:\n        pass\n"), "`main`");
+}
+
+#[test]
+fn catching_everything_does_not_help() {
+    ends(
+        "while True:\n    try:\n        while True:\n            pass\n    except BaseException:\n        pass\n",
+        "await",
+    );
+}
+
+#[test]
+fn endless_recursion_is_a_recursion_error() {
+    ends("def f(n):\n    return f(n + 1)\n\nf(0)\n", "RecursionError: maximum recursion depth exceeded");
+}
+
+#[test]
+fn endless_recursion_of_coroutines_is_a_recursion_error() {
+    ends("import asyncio\n\nasync def f():\n    await f()\n\nasyncio.run(f())\n", "RecursionError");
+}
+
+#[test]
+fn a_list_too_large_is_refused_before_it_is_made() {
+    ends("x = [0] * 10**12\n", "memory");
+}
+
+#[test]
+fn a_number_too_large_is_refused_before_it_is_made() {
+    ends("x = 1 << 10**12\n", "memory");
+}
+
+#[test]
+fn a_list_that_grows_for_ever_ends() {
+    ends("x = []\nwhile True:\n    x.append('abc' * 100)\n", "memory");
+}
+
+#[test]
+fn a_sum_without_end_ends() {
+    ends("print(sum(range(10**15)))\n", "without an await");
+}
+
+#[test]
+fn a_list_of_a_range_without_end_ends() {
+    ends("x = list(range(10**12))\n", "memory");
+}
+
+#[test]
+fn a_million_tasks_are_too_many() {
+    let body = "    tasks = [asyncio.create_task(asyncio.sleep(1)) for _ in range(1_000_000)]\n    await asyncio.gather(*tasks)\n";
+    ends(&in_main(body), "tasks");
+}
+
+#[test]
+fn yielding_for_ever_ends() {
+    ends(&in_main("    while True:\n        await asyncio.sleep(0)\n"), "time");
+}
+
+#[test]
+fn callbacks_for_ever_end() {
+    let body = "    loop = asyncio.get_running_loop()\n    def again():\n        loop.call_soon(again)\n    again()\n    await asyncio.sleep(1)\n";
+    ends(&in_main(body), "time");
+}
+
+#[test]
+fn an_event_that_nobody_can_set_is_named_with_its_waiters() {
+    let scene = "import asyncio\n\nasync def waiter(ready):\n    await ready.wait()\n\nasync def main():\n    ready = asyncio.Event()\n    await asyncio.gather(waiter(ready), waiter(ready))\n\nasyncio.run(main())\n";
+    ends(scene, "`ready`");
+    ends(scene, "waiter");
+}
+
+#[test]
+fn nested_brackets_beyond_reason_are_refused() {
+    let scene = format!("x = {}{}\n", "(".repeat(100_000), ")".repeat(100_000));
+    Playground::new().file("deep.py", &scene).asyncade(&["run", "deep.py"]).fails(2, "deep.py");
+}
+
+#[test]
+fn a_value_nested_a_million_deep_is_dropped() {
+    let scene = "x = []\nfor _ in range(1_000_000):\n    x = [x]\nprint('built')\ndel x\nprint('gone')\n";
+    let outcome = Playground::new().file("scene.py", scene).asyncade(&["run", "scene.py", "--format", "output"]);
+    assert_eq!((outcome.code, outcome.out.as_str()), (0, "built\ngone\n"));
+}
+
+#[test]
+fn files_cannot_be_opened() {
+    let outcome =
+        Playground::new().file("scene.py", "print(open('/etc/passwd').read())\n").asyncade(&["run", "scene.py"]);
+    outcome.fails(2, "open");
+    assert!(outcome.err.contains("line 1"), "{}", outcome.err);
+}
+
+#[test]
+fn the_system_cannot_be_imported() {
+    Playground::new().file("scene.py", "import os\n").asyncade(&["run", "scene.py"]).fails(2, "os");
+}
