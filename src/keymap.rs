@@ -6,6 +6,8 @@
 mod key;
 mod table;
 
+use std::fmt::Write as _;
+
 use crate::app::Intent;
 
 pub use key::Key;
@@ -146,9 +148,9 @@ pub fn help(ascii: bool) -> Vec<Section> {
 pub fn markdown() -> String {
     let mut text = String::from("| Keys | What they do |\n|---|---|\n");
     for section in help(false) {
-        text += &format!("| **{}** | |\n", section.title);
+        let _ = writeln!(text, "| **{}** | |", section.title);
         for (keys, help) in section.rows {
-            text += &format!("| {} | {help} |\n", keys.replace('|', "\\|"));
+            let _ = writeln!(text, "| {} | {help} |", keys.replace('|', "\\|"));
         }
     }
     text

@@ -224,11 +224,10 @@ impl Pane {
     #[must_use]
     pub fn next(self, with_words: bool) -> Pane {
         match self {
-            Pane::Words => Pane::Code,
             Pane::Code => Pane::Timeline,
             Pane::Timeline => Pane::Output,
             Pane::Output if with_words => Pane::Words,
-            Pane::Output => Pane::Code,
+            Pane::Output | Pane::Words => Pane::Code,
         }
     }
 

@@ -93,7 +93,7 @@ mod tests {
         let mut pacer = Pacer::new(now);
         assert_eq!(pacer.tick(now, true), None);
         assert_eq!(pacer.tick(now + FRAME, true), Some(FRAME));
-        assert_eq!(pacer.tick(now + FRAME + Duration::from_secs(60), true), Some(LONGEST_TICK));
+        assert_eq!(pacer.tick(now + FRAME + Duration::from_mins(1), true), Some(LONGEST_TICK));
         assert_eq!(pacer.tick(now + FRAME, false), None);
         assert_eq!(pacer.tick(now + FRAME * 2, true), None);
     }

@@ -11,6 +11,7 @@ use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
 
 /// What is drawn to. One picture is one write, as far as the system takes it.
 pub(super) type Screen = Terminal<CrosstermBackend<BufWriter<Stdout>>>;
@@ -21,7 +22,9 @@ static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
 /// Holds the terminal in raw mode and on the alternate screen for as long as it lives. However the program leaves,
 /// by returning, by an error or by a panic in any thread, the modes are put back, and a panic's message comes after it.
 #[derive(Debug)]
-pub struct Guard(());
+pub struct Guard {
+    held: bool,
+}
 
 impl Guard {
     /// Takes the terminal.
@@ -31,29 +34,41 @@ impl Guard {
     pub fn new() -> io::Result<Self> {
         restore_on_panic();
         enter()?;
-        Ok(Self(()))
+        Ok(Self { held: true })
     }
 
-    /// Gives the terminal back for a while.
-    pub(super) fn leave(&self) {
-        leave();
+    /// Gives the terminal back for as long as something else takes, and takes it again.
+    pub(super) fn lend(&mut self, meanwhile: impl FnOnce() -> io::Result<()>) -> io::Result<()> {
+        self.leave();
+        meanwhile()?;
+        enter()?;
+        self.held = true;
+        Ok(())
     }
 
-    /// Takes it again.
-    pub(super) fn enter(&self) -> io::Result<()> {
-        enter()
+    fn leave(&mut self) {
+        if std::mem::take(&mut self.held) {
+            leave();
+        }
     }
 }
 
 impl Drop for Guard {
     fn drop(&mut self) {
-        leave();
+        self.leave();
     }
 }
 
 /// A screen to draw to.
 pub(super) fn screen() -> io::Result<Screen> {
     Terminal::new(CrosstermBackend::new(BufWriter::with_capacity(1 << 16, io::stdout())))
+}
+
+/// Forgets what is on the screen, so that all of it is drawn anew. `Terminal::clear` would do the same, but it first
+/// asks the terminal where the cursor is, and would wait for an answer that the keyboard's thread takes away from it.
+pub(super) fn wipe(screen: &mut Screen) -> io::Result<()> {
+    let size = screen.size()?;
+    screen.resize(Rect::from((Position::ORIGIN, size)))
 }
 
 fn enter() -> io::Result<()> {

@@ -87,7 +87,8 @@ impl Playground {
                     self.runs.remove(&run).expect("only what was started is stopped, and once");
                 }
                 other => {
-                    self.asked.push(format!("{other:?}").chars().take_while(char::is_ascii_alphanumeric).collect())
+                    let name = format!("{other:?}");
+                    self.asked.push(name.chars().take_while(char::is_ascii_alphanumeric).collect());
                 }
             }
         }

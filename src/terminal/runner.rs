@@ -1,0 +1,173 @@
+//! The loop.
+
+use std::io;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Instant;
+
+use super::frame::Pacer;
+use super::guard::{self, Guard};
+use super::note::Note;
+use super::rehearsal::Rehearsals;
+use super::run::Runs;
+use super::store::Store;
+use super::watch::Subject;
+use super::{Options, input, signal, watch};
+use crate::app::update::{self, Start};
+use crate::app::{Effect, Message, Model, News, update as change};
+use crate::keymap;
+use crate::view;
+use crate::view::theme::Theme;
+
+/// The model and the world around it.
+#[derive(Debug)]
+pub(super) struct Runner {
+    model: Model,
+    theme: Theme,
+    store: Store,
+    runs: Runs,
+    rehearsals: Rehearsals,
+    notes: Sender<Note>,
+    inbox: Receiver<Note>,
+    pacer: Pacer,
+    leaving: bool,
+}
+
+impl Runner {
+    /// Everything but the terminal, which is touched last.
+    pub(super) fn new(options: Options) -> Self {
+        let Options { catalog, lessons, theme } = options;
+        let (notes, inbox) = channel();
+        let (store, progress, trouble) = Store::of_user();
+        let mut model = Model::new(catalog, progress);
+        model.tell(trouble.map(|trouble| trouble.to_string()));
+        if let Some(folder) = lessons {
+            watch::start(Subject::Lessons(folder), notes.clone());
+        }
+        Self {
+            model,
+            theme,
+            store,
+            runs: Runs::new(notes.clone()),
+            rehearsals: Rehearsals::new(notes.clone()),
+            notes,
+            inbox,
+            pacer: Pacer::new(Instant::now()),
+            leaving: false,
+        }
+    }
+
+    /// Runs until the learner leaves.
+    pub(super) fn run(mut self, start: Start) -> io::Result<()> {
+        signal::start(self.notes.clone())?;
+        let mut guard = Guard::new()?;
+        let mut screen = guard::screen()?;
+        input::start(self.notes.clone())?;
+        let effects = update::start(&mut self.model, start);
+        self.carry_out(effects, &mut guard, &mut screen)?;
+        while !self.leaving {
+            let effects = self.wait();
+            self.carry_out(effects, &mut guard, &mut screen)?;
+            self.draw(&mut screen)?;
+        }
+        Ok(())
+    }
+
+    /// Sleeps until something happens or the next picture is due, and takes in everything that has happened by then:
+    /// whatever comes in a burst is drawn once.
+    fn wait(&mut self) -> Vec<Effect> {
+        let first = match self.pacer.rest(Instant::now(), self.model.is_moving()) {
+            None => self.inbox.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(rest) => self.inbox.recv_timeout(rest),
+        };
+        let mut effects = Vec::new();
+        match first {
+            Ok(note) => effects.extend(self.take(note)),
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => self.leaving = true,
+        }
+        // Bounded, so that a chatty run cannot keep the picture waiting.
+        for _ in 0..256 {
+            let Ok(note) = self.inbox.try_recv() else { break };
+            effects.extend(self.take(note));
+        }
+        if let Some(elapsed) = self.pacer.tick(Instant::now(), self.model.is_moving()) {
+            effects.extend(self.change(Message::Tick(elapsed)));
+        }
+        effects
+    }
+
+    /// What a note means for the model.
+    fn take(&mut self, note: Note) -> Vec<Effect> {
+        match note {
+            Note::Key(key) => match keymap::intent(&self.model.contexts(), key) {
+                Some(intent) => self.change(Message::Do(intent)),
+                None => Vec::new(),
+            },
+            Note::Redraw => {
+                self.pacer.soil();
+                Vec::new()
+            }
+            Note::Terminate | Note::InputClosed => {
+                self.leaving = true;
+                Vec::new()
+            }
+            Note::Compiled(run, Ok(program)) => {
+                let trouble = self.runs.bring_on(run, program);
+                trouble.map(|trouble| self.take(trouble)).unwrap_or_default()
+            }
+            Note::Compiled(run, Err(mistake)) => self.change(Message::Run(run, News::Refused(mistake))),
+            Note::Report(run) => {
+                let news = self.runs.news(run);
+                news.into_iter().flat_map(|news| self.change(Message::Run(run, news))).collect()
+            }
+            Note::Rehearsed(run, trace) => self.change(Message::Run(run, News::Outcome(trace))),
+            Note::File(path, text) => self.change(Message::File { path, text }),
+            Note::Lessons(catalog) => self.change(Message::Lessons(catalog)),
+            Note::Trouble(text) => self.change(Message::Trouble(text)),
+        }
+    }
+
+    fn change(&mut self, message: Message) -> Vec<Effect> {
+        self.pacer.soil();
+        change(&mut self.model, message)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, guard: &mut Guard, screen: &mut guard::Screen) -> io::Result<()> {
+        for effect in effects {
+            match effect {
+                Effect::StartRun { run, input } => self.runs.start(run, input),
+                Effect::Rehearse { run, input } => self.rehearsals.start(run, input),
+                Effect::Drive(run, drive) => self.runs.drive(run, drive),
+                Effect::StopRun(run) => {
+                    self.runs.stop(run);
+                    self.rehearsals.stop(run);
+                }
+                Effect::Save(progress) => {
+                    if let Err(trouble) = self.store.save(&progress) {
+                        let _ = self.notes.send(Note::Trouble(trouble.to_string()));
+                    }
+                }
+                Effect::Watch(path) => watch::start(Subject::File(path), self.notes.clone()),
+                Effect::Suspend => {
+                    guard.lend(signal::sleep)?;
+                    guard::wipe(screen)?;
+                    self.pacer.soil();
+                }
+                Effect::Redraw => {
+                    guard::wipe(screen)?;
+                    self.pacer.soil();
+                }
+                Effect::Quit => self.leaving = true,
+            }
+        }
+        Ok(())
+    }
+
+    fn draw(&mut self, screen: &mut guard::Screen) -> io::Result<()> {
+        if !self.leaving && self.pacer.draws(Instant::now(), self.model.is_moving()) {
+            let (model, theme) = (&self.model, &self.theme);
+            screen.draw(|frame| view::draw(frame, model, theme))?;
+        }
+        Ok(())
+    }
+}

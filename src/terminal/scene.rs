@@ -1,0 +1,36 @@
+//! From a run's input to an act for the stage.
+
+use std::sync::mpsc::Sender;
+
+use super::note::Note;
+use crate::app::{Input, Mistake};
+use crate::script::Program;
+use crate::script::diagnostic::Diagnostics;
+use crate::stage::{self, Act};
+
+/// Compiles a scene.
+pub(super) fn compile(input: &Input) -> Result<Program, Mistake> {
+    Program::load(&input.name, &input.source).map_err(|diagnostics| mistake(&diagnostics))
+}
+
+/// The act that plays a compiled scene.
+pub(super) fn act(program: Program) -> Act {
+    crate::script::act(program)
+}
+
+/// What the stage's side of a run depends on.
+pub(super) fn stage_input(input: &Input) -> stage::Input {
+    stage::Input { seed: input.seed, ..stage::Input::default() }
+}
+
+/// Runs a piece of work in a thread of its own; where the system gives none, the trouble is told.
+pub(super) fn in_thread(name: &str, notes: &Sender<Note>, work: impl FnOnce() + Send + 'static) {
+    if let Err(error) = std::thread::Builder::new().name(name.to_owned()).spawn(work) {
+        let _ = notes.send(Note::Trouble(format!("The system gives no thread to {name}: {error}.")));
+    }
+}
+
+fn mistake(diagnostics: &Diagnostics) -> Mistake {
+    let line = diagnostics.list().iter().map(|one| one.span.line).find(|line| *line > 0);
+    Mistake { text: diagnostics.to_string().trim_end().to_owned(), line }
+}
