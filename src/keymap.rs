@@ -65,6 +65,8 @@ pub enum Context {
     Order,
     /// An answer is locked in, its verdict not told yet.
     Locked,
+    /// The verdict is told, and a moment of the run shows why.
+    Told,
 }
 
 /// The headings of the help screen.

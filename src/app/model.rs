@@ -155,6 +155,6 @@ fn question_context(question: &Question) -> Option<Context> {
         Question::Open(Draft::Number(_)) => Some(Context::Number),
         Question::Open(Draft::Order(_)) => Some(Context::Order),
         Question::Locked(_) => Some(Context::Locked),
-        Question::Told { .. } => None,
+        Question::Told { verdict, .. } => verdict.moment.map(|_| Context::Told),
     }
 }

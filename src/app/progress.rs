@@ -107,6 +107,18 @@ impl Progress {
         last.and_then(|last| lesson.steps.iter().position(|step| step.title == *last)).unwrap_or(0)
     }
 
+    /// Adds what another session has kept meanwhile. Nothing that was done is lost; where both have answered a question,
+    /// the answer that was kept first counts.
+    pub fn add(&mut self, kept: Progress) {
+        for (lesson, kept) in kept.lessons {
+            let done =
+                self.lessons.entry(lesson).or_insert_with(|| Done { last: kept.last.clone(), ..Done::default() });
+            done.steps.extend(kept.steps);
+            done.answers.extend(kept.answers);
+            done.finished |= kept.finished;
+        }
+    }
+
     /// A step was read. Says whether that changes anything.
     pub fn read(&mut self, lesson: &Lesson, step: usize) -> bool {
         self.change(lesson, |done| {
@@ -143,6 +155,23 @@ mod tests {
         progress.lessons.insert("gather".into(), done);
         assert_eq!(Progress::from_json(&progress.to_json()).unwrap(), progress);
         assert!(progress.is_finished("gather") && !progress.is_finished("shield"));
+    }
+
+    #[test]
+    fn what_two_sessions_have_done_is_added_up() {
+        let done = |steps: &[&str], right| Done {
+            last: steps[0].into(),
+            steps: steps.iter().map(ToString::to_string).collect(),
+            answers: [("q".to_owned(), right)].into(),
+            finished: right,
+        };
+        let progress = |id: &str, done| Progress { lessons: [(id.to_owned(), done)].into() };
+        let mut ours = progress("gather", done(&["b", "a"], false));
+        ours.add(progress("gather", done(&["c"], true)));
+        ours.add(progress("shield", done(&["d"], true)));
+        let both = Done { last: "b".into(), ..done(&["b", "a", "c"], true) };
+        let lessons = [("gather".to_owned(), both), ("shield".to_owned(), done(&["d"], true))];
+        assert_eq!(ours, Progress { lessons: lessons.into() });
     }
 
     #[test]

@@ -241,6 +241,14 @@ pub const TABLE: &[Binding] = &[
         "Once locked in: run to the end and hear the verdict.",
         Group::Answering,
     ),
+    row(
+        &[Key::Enter],
+        Context::Told,
+        Intent::ShowEvidence,
+        ("show why", 6),
+        "Once told: go to the moment at which it can be seen.",
+        Group::Answering,
+    ),
     // General.
     row(&[Key::Up], Context::Home, Intent::Up, ("choose", 20), "Choose a lesson.", Group::General),
     row(&[Key::Down], Context::Home, Intent::Down, ("choose", 20), "Choose a lesson.", Group::General),

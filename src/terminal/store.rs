@@ -64,11 +64,16 @@ impl Store {
         }
     }
 
-    /// Keeps the progress. After a failure nothing more is tried in this session.
+    /// Keeps the progress, together with what another session has kept meanwhile. After a failure nothing more is tried
+    /// in this session.
     pub(super) fn save(&mut self, progress: &Progress) -> Result<(), Trouble> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let path = folder.join(FILE);
-        write(folder, &path, &progress.to_json()).map_err(|error| {
+        let mut both = progress.clone();
+        if let Some(kept) = fs::read_to_string(&path).ok().and_then(|text| Progress::from_json(&text).ok()) {
+            both.add(kept);
+        }
+        write(folder, &path, &both.to_json()).map_err(|error| {
             self.folder = None;
             Trouble::Unwritable { path, error }
         })

@@ -36,7 +36,9 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::NextStep | Intent::PreviousStep | Intent::NextScene | Intent::PreviousScene => {
             lesson::walk(model, intent)
         }
-        Intent::Answer(_) | Intent::Type(_) | Intent::Erase | Intent::Confirm => question::answer(model, intent),
+        Intent::Answer(_) | Intent::Type(_) | Intent::Erase | Intent::Confirm | Intent::ShowEvidence => {
+            question::answer(model, intent)
+        }
         _ => look(model, intent),
     }
 }

@@ -6,6 +6,7 @@ use crate::app::model::{Model, Screen};
 use crate::app::progress::Progress;
 use crate::app::question::Question;
 use crate::app::screen::LessonScreen;
+use crate::trace::Time;
 
 /// Carries out an intent that belongs to the step's question.
 pub(super) fn answer(model: &mut Model, intent: Intent) -> Vec<Effect> {
@@ -18,6 +19,10 @@ pub(super) fn answer(model: &mut Model, intent: Intent) -> Vec<Effect> {
         (Some(Question::Open(draft)), Intent::Erase) => draft.erase(),
         (Some(question @ Question::Open(_)), Intent::Confirm) => question.lock(&prediction.ask),
         (Some(Question::Locked(_)), Intent::Confirm) => return hear_verdict(screen),
+        (Some(Question::Told { verdict, .. }), Intent::ShowEvidence) => {
+            let moment = verdict.moment;
+            return show_evidence(screen, moment);
+        }
         _ => {}
     }
     Vec::new()
@@ -28,6 +33,14 @@ fn hear_verdict(screen: &mut LessonScreen) -> Vec<Effect> {
     let Some(player) = &mut screen.bench.player else { return Vec::new() };
     let run = player.run;
     player.jump_end().map(|drive| Effect::Drive(run, drive)).into_iter().collect()
+}
+
+/// Goes to the moment at which the answer can be seen, on the lanes again.
+fn show_evidence(screen: &mut LessonScreen, moment: Option<Time>) -> Vec<Effect> {
+    let (Some(player), Some(moment)) = (&mut screen.bench.player, moment) else { return Vec::new() };
+    let run = player.run;
+    player.halt();
+    player.go_to(moment).map(|drive| Effect::Drive(run, drive)).into_iter().collect()
 }
 
 impl LessonScreen {

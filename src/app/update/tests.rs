@@ -146,13 +146,19 @@ fn an_answer_is_judged_when_the_run_was_watched_to_its_end() {
             ("1", "step 0, two, locked, LIMIT=2, paused at 0.000 s"),
             ("space 150ms", "step 0, two, locked, LIMIT=2, playing at 0.150 s, PollEnded of job-3"),
             ("150ms", "step 0, two, right, LIMIT=2, paused at 0.200 s, Ended of program"),
-            ("1 enter", "step 0, two, right, LIMIT=2, paused at 0.200 s, Ended of program"),
+            ("1 2", "step 0, two, right, LIMIT=2, paused at 0.200 s, Ended of program"),
         ],
     );
     assert_eq!(playground.model.progress.answer_to("permits", "how-long"), Some(true));
     playground.asked.clear();
     playground.press("← → end");
     assert_eq!(playground.asked, [""; 0], "a verdict is kept once");
+}
+
+#[test]
+fn a_told_verdict_leads_to_the_moment_that_shows_it() {
+    let seen = "step 0, two, right, LIMIT=2, paused at 0.100 s, PollEnded of job-3";
+    story(Playground::lesson(), &[("2 enter enter enter", seen), ("home enter", seen)]);
 }
 
 #[test]

@@ -257,7 +257,7 @@ pub(crate) fn permits() -> Lesson {
         question: words("How long?"),
         ask: Ask::Choice(choices.to_vec()),
         explanation: words("Two waves."),
-        moment: None,
+        moment: Some(Query::parse("0.1").unwrap()),
         line: 0,
     };
     let goal = Goal { says: words("All at once."), when: Condition::parse("total == 0.1").unwrap() };
