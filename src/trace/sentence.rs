@@ -10,7 +10,7 @@ use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, RunEnd, Stream,
 use super::id::{Line, TaskId, Time};
 use super::log::Trace;
 use super::phrase::Phrase;
-use super::phrase::pen::{Pen, counted, shortened};
+use super::phrase::pen::{Pen, shortened};
 use super::timeline::Timeline;
 use super::why::{LONGEST_VALUE, cancel, woken};
 
@@ -128,7 +128,7 @@ impl Writer<'_> {
         self.pen.quote(&format!("\"{first}\""));
         let more = lines.count();
         if more > 0 {
-            self.pen.words(&format!(" and {} more", counted(more, "line")));
+            self.pen.words(" and ").count(more, "more line");
         }
         self.pen.words(".");
     }

@@ -35,7 +35,7 @@ pub fn why(state: &State<'_>, task: TaskId) -> Phrase {
         }
         _ => {
             if let Some(since) = now.cleanup {
-                pen.words("cleans up since ").moment(since);
+                pen.words("has been cleaning up since ").moment(since);
                 if let Some(cancel) = now.cancel {
                     pen.words(", because ");
                     cancel::cause(&mut pen, task, cancel.by, cancel.cause);
@@ -62,7 +62,7 @@ fn ended(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState, outcome: Outcome
     let trace = state.trace();
     match outcome {
         Outcome::Returned(value) => {
-            pen.words("returned");
+            pen.words(if now.task == TaskId::PROGRAM { "ended" } else { "returned" });
             if !matches!(trace.text_of(value), "" | "None") {
                 pen.words(" ").quote(&shortened(trace.text_of(value), LONGEST_VALUE));
             }
@@ -117,9 +117,10 @@ fn ready(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState) {
     }
     match state.trace().events()[now.since_event].fact {
         Fact::Woken { reason, by, .. } => {
-            pen.words("is ready");
             if now.since < state.now() {
-                pen.words(" since ").moment(now.since);
+                pen.words("has been ready since ").moment(now.since);
+            } else {
+                pen.words("is ready");
             }
             pen.words(" (");
             woken(pen, reason, by);

@@ -122,15 +122,17 @@ impl Query<'_> {
 fn shares(lane: &Lane, under_way: bool, changes: &mut Vec<(usize, i32)>) {
     let mut has = false;
     let mut ran = false;
-    for span in lane.spans() {
+    for (number, span) in lane.spans().enumerate() {
         ran |= span.state == Activity::Running;
-        // A task that was handed what it waited for is still not under way until it runs again.
-        let waits = match span.state {
-            Activity::Waiting(on) => stands_in_line(on),
-            Activity::Ready => !has,
-            Activity::Running | Activity::Blocked => false,
+        let free = match span.state {
+            Activity::Waiting(on) => !stands_in_line(on),
+            // A task that was handed what it waited for is still not under way until it runs again.
+            Activity::Ready => has,
+            // Who only comes to step into a line has never been under way.
+            Activity::Running if span.is_instant() => has || !goes_into_line(lane, number),
+            Activity::Running | Activity::Blocked => true,
         };
-        let should = ran && !(under_way && waits);
+        let should = ran && (free || !under_way);
         if should != has {
             changes.push((span.event, if should { 1 } else { -1 }));
             has = should;
@@ -139,6 +141,12 @@ fn shares(lane: &Lane, under_way: bool, changes: &mut Vec<(usize, i32)>) {
     if let (true, Some(ended)) = (has, lane.ended_event) {
         changes.push((ended, -1));
     }
+}
+
+/// Whether the task, which runs in this span, gives the loop back only to wait in a line.
+fn goes_into_line(lane: &Lane, number: usize) -> bool {
+    let next = (number + 1..).map_while(|next| lane.span(next)).find(|next| next.state != Activity::Running);
+    matches!(next.map(|next| next.state), Some(Activity::Waiting(on)) if stands_in_line(on))
 }
 
 fn stands_in_line(on: WaitOn) -> bool {

@@ -1,83 +1,96 @@
 //! What a waiting task waits for, as a predicate: "waits for a permit of `limit`: …".
 
 use crate::trace::fact::{ResourceKind, WaitOn};
-use crate::trace::id::{ResourceId, TaskId, Time};
-use crate::trace::phrase::pen::{Pen, counted, noun, ordinal, thousands};
+use crate::trace::id::{Line, ResourceId, TaskId, Time};
+use crate::trace::phrase::pen::{Pen, counted, ordinal, thousands};
 use crate::trace::state::{Doing, ResourceState, State, TaskState};
-use crate::trace::timeline::Gauge;
+use crate::trace::timeline::{Gauge, Want};
 
-/// What the task waits for and who stands in the way, without the task's name.
+/// What the task waits for, at which line, and who stands in the way; without the task's name.
 pub(super) fn predicate(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState, on: WaitOn) {
+    let line = now.line;
     match on {
         WaitOn::Sleep { until } => {
-            pen.words("sleeps until ").moment(until);
+            pen.words("sleeps until ").moment(until).line(line);
             due(pen, state, until);
         }
         WaitOn::World { what, until } => {
-            pen.words("waits for ").quote(state.trace().text_of(what)).words(" until ").moment(until);
+            pen.words("waits for ").quote(state.trace().text_of(what)).words(" until ").moment(until).line(line);
             due(pen, state, until);
         }
         WaitOn::Turn => {
-            pen.words("gave its turn away and goes on with the event loop's next turn");
+            pen.words("gave its turn away").line(line).words(" and goes on with the event loop's next turn");
         }
-        WaitOn::Task(other) => task(pen, state, other),
+        WaitOn::Task(other) => {
+            pen.words("waits for ").task(other).line(line);
+            task(pen, state, other);
+        }
         WaitOn::Thread(other) => {
-            pen.words("waits for the thread that runs ").task(other);
+            pen.words("waits for the thread that runs ").task(other).line(line);
         }
-        WaitOn::Permit(resource) => permit(pen, state, now.task, resource),
-        WaitOn::Item(resource) => {
-            pen.words("waits for an item of ").resource(resource);
-            if let Some(queue) = state.resource(resource) {
-                if queue.contents.items.is_empty() {
-                    pen.words(", which is empty");
-                }
-                place(pen, &queue, now.task);
-            }
-        }
-        WaitOn::Space(resource) => {
-            pen.words("waits for a free place in ").resource(resource);
-            if let Some(queue) = state.resource(resource) {
-                if let (Gauge::Items { len, .. }, Some(capacity)) = (queue.gauge, queue.capacity)
-                    && len >= capacity
-                {
-                    pen.words(&format!(", which is full ({len} of {capacity})"));
-                }
-                place(pen, &queue, now.task);
-            }
-        }
-        WaitOn::Drained(resource) => {
-            pen.words("waits until every item of ").resource(resource).words(" is done");
-            if let Some(Gauge::Items { unfinished, .. }) = state.resource(resource).map(|queue| queue.gauge) {
-                pen.words(&format!("; {} to go", thousands(unfinished as usize)));
-            }
-        }
-        WaitOn::Members(resource) => members(pen, state, resource),
+        WaitOn::Members(resource) => members(pen, state, resource, line),
+        WaitOn::Permit(resource) => permit(pen, state, now, resource),
+        WaitOn::Item(_) | WaitOn::Space(_) | WaitOn::Drained(_) => queue(pen, state, now, on),
         WaitOn::Event(resource) => {
-            pen.words("waits for ").whole_resource(resource);
+            pen.words("waits for ").whole_resource(resource).line(line);
             if state.resource(resource).is_some_and(|event| event.gauge == Gauge::Flag { set: false }) {
                 pen.words(", which nobody has set");
             }
         }
         WaitOn::Condition(resource) => {
-            pen.words("waits to be notified of ").whole_resource(resource);
+            pen.words("waits to be notified of ").whole_resource(resource).line(line);
         }
         WaitOn::Barrier(resource) => {
-            pen.words("waits at ").whole_resource(resource);
+            pen.words("waits at ").whole_resource(resource).line(line);
             if let Some(barrier) = state.resource(resource)
                 && let Some(parties) = barrier.capacity
             {
-                pen.words(&format!(
-                    ": {} of {} are there",
-                    barrier.contents.line.len(),
-                    counted(parties as usize, "task")
-                ));
+                let there = thousands(barrier.contents.line.len());
+                pen.words(&format!(": {there} of {} are there", counted(parties as usize, "task")));
             }
         }
         WaitOn::Future(resource) => {
-            pen.words("waits for ").whole_resource(resource).words(", which is not complete");
+            pen.words("waits for ").whole_resource(resource).line(line).words(", which is not complete");
         }
     }
-    pen.line(now.line);
+}
+
+/// What somebody waits for at a queue.
+fn queue(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState, on: WaitOn) {
+    let Some((resource, want)) = Want::of(on) else { return };
+    let there = state.resource(resource);
+    let gauge = there.as_ref().map(|there| there.gauge);
+    match (want, gauge) {
+        (Want::Item, _) => {
+            pen.words("waits for an item of ").resource(resource).line(now.line);
+            if matches!(gauge, Some(Gauge::Items { len: 0, .. })) {
+                pen.words(", which is empty");
+            }
+        }
+        (Want::Space, _) => {
+            pen.words("waits for a free place in ").resource(resource).line(now.line);
+            let capacity = there.as_ref().and_then(|there| there.capacity);
+            if let (Some(Gauge::Items { len, .. }), Some(capacity)) = (gauge, capacity)
+                && len >= capacity
+            {
+                pen.words(&format!(
+                    ", which is full ({} of {})",
+                    thousands(len as usize),
+                    thousands(capacity as usize)
+                ));
+            }
+        }
+        (_, gauge) => {
+            pen.words("waits until every item of ").resource(resource).words(" is done").line(now.line);
+            if let Some(Gauge::Items { unfinished, .. }) = gauge {
+                pen.words(&format!(": {} to go", thousands(unfinished as usize)));
+            }
+            return;
+        }
+    }
+    if let Some(there) = there {
+        place(pen, &there, now.task);
+    }
 }
 
 /// How long still, or why not yet.
@@ -88,7 +101,7 @@ fn due(pen: &mut Pen<'_>, state: &State<'_>, until: Time) {
     }
     match state.block() {
         Some(block) => {
-            pen.words(", which is past, but ").task(block.task).words(" blocks the event loop until ");
+            pen.words(": that is past, but ").task(block.task).words(" blocks the event loop until ");
             pen.moment(block.to);
         }
         None => {
@@ -97,19 +110,18 @@ fn due(pen: &mut Pen<'_>, state: &State<'_>, until: Time) {
     }
 }
 
-fn permit(pen: &mut Pen<'_>, state: &State<'_>, task: TaskId, resource: ResourceId) {
-    let Some(there) = state.resource(resource) else {
-        pen.words("waits for a permit");
-        return;
+fn permit(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState, resource: ResourceId) {
+    let there = state.resource(resource);
+    match there.as_ref().map(|there| there.kind) {
+        Some(ResourceKind::Lock) => pen.words("waits for ").whole_resource(resource),
+        Some(ResourceKind::Pool) => pen.words("waits for a connection of ").resource(resource),
+        _ => pen.words("waits for a permit of ").resource(resource),
     };
-    if there.kind == ResourceKind::Lock {
-        pen.words("waits for ").whole_resource(resource);
-    } else {
-        let what = if there.kind == ResourceKind::Pool { "a connection" } else { "a permit" };
-        pen.words("waits for ").words(what).words(" of ").resource(resource);
+    pen.line(now.line);
+    if let Some(there) = there {
+        holders(pen, state, &there);
+        place(pen, &there, now.task);
     }
-    holders(pen, state, &there);
-    place(pen, &there, task);
 }
 
 /// Who holds what somebody waits for. Permits of tasks that are over will never come back: that is worth saying.
@@ -129,7 +141,7 @@ fn holders(pen: &mut Pen<'_>, state: &State<'_>, there: &ResourceState) {
             pen.words(": the only one is held by ");
         }
         _ if free == 0 => {
-            pen.words(&format!(": all {} are held, by ", thousands(held as usize)));
+            pen.words(&format!(": all {} are held by ", thousands(held as usize)));
         }
         _ => {
             pen.words(": held by ");
@@ -155,27 +167,18 @@ fn place(pen: &mut Pen<'_>, there: &ResourceState, task: TaskId) {
     }
 }
 
+/// What the task does that another waits for.
 fn task(pen: &mut Pen<'_>, state: &State<'_>, other: TaskId) {
-    pen.words("waits for ").task(other);
     let Some(now) = state.task(other) else { return };
+    pen.words(", which ");
     match now.doing {
-        Doing::Done(_) | Doing::Lost => {
-            pen.words(", which is over");
-        }
-        _ if now.cleanup.is_some() => {
-            pen.words(", which cleans up");
-        }
-        Doing::Ready => {
-            pen.words(", which is ready to run");
-        }
-        Doing::Running => {
-            pen.words(", which runs");
-        }
-        Doing::Blocked { until, .. } => {
-            pen.words(", which is busy until ").moment(until);
-        }
-        Doing::Waiting(on) => brief(pen.words(", which "), state, on),
-    }
+        Doing::Done(_) | Doing::Lost => pen.words("is over"),
+        _ if now.cleanup.is_some() => pen.words("cleans up"),
+        Doing::Ready => pen.words("is ready to run"),
+        Doing::Running => pen.words("runs"),
+        Doing::Blocked { until, .. } => pen.words("is busy until ").moment(until),
+        Doing::Waiting(on) => return brief(pen, state, on),
+    };
 }
 
 /// What another task waits for, in a few words.
@@ -191,8 +194,8 @@ fn brief(pen: &mut Pen<'_>, state: &State<'_>, on: WaitOn) {
         }
         WaitOn::Item(resource) => pen.words("waits for an item of ").resource(resource),
         WaitOn::Space(resource) => pen.words("waits for a place in ").resource(resource),
+        WaitOn::Members(resource) => return brief_members(pen, state, resource),
         WaitOn::Drained(resource)
-        | WaitOn::Members(resource)
         | WaitOn::Event(resource)
         | WaitOn::Condition(resource)
         | WaitOn::Barrier(resource)
@@ -200,34 +203,58 @@ fn brief(pen: &mut Pen<'_>, state: &State<'_>, on: WaitOn) {
     };
 }
 
+/// How many tasks belong to a gather, group or wait, and how many of them are done.
+fn tally(state: &State<'_>, resource: ResourceId) -> (usize, usize) {
+    match state.track(resource).and_then(|track| track.level_after(state.seen())).map(|level| level.gauge) {
+        Some(Gauge::Members { joined, done }) => (joined as usize, done as usize),
+        _ => (0, 0),
+    }
+}
+
+/// The members of a gather, group or wait that are not done.
+fn open_members<'a>(state: &State<'a>, resource: ResourceId) -> impl Iterator<Item = TaskId> + 'a {
+    let state = *state;
+    let members = state.track(resource).map(|track| track.members_after(state.seen()));
+    members.into_iter().flatten().filter(move |member| !state.is_over(*member))
+}
+
+/// "waits for save and load", "waits for 97 tasks".
+fn brief_members(pen: &mut Pen<'_>, state: &State<'_>, resource: ResourceId) {
+    let (joined, done) = tally(state, resource);
+    let open = joined.saturating_sub(done);
+    pen.words("waits for ");
+    match open {
+        0 => pen.whole_resource(resource),
+        1 | 2 => pen.tasks(open_members(state, resource), open),
+        _ => pen.count(open, "task"),
+    };
+}
+
 /// Which members are not done yet.
-fn members(pen: &mut Pen<'_>, state: &State<'_>, resource: ResourceId) {
+fn members(pen: &mut Pen<'_>, state: &State<'_>, resource: ResourceId, line: Line) {
     let Some(track) = state.track(resource) else {
-        pen.words("waits for several tasks");
+        pen.words("waits for several tasks").line(line);
         return;
     };
-    let members = track.members_after(state.seen());
-    let (joined, done) = match track.level_after(state.seen()).map(|level| level.gauge) {
-        Some(Gauge::Members { joined, done }) => (joined as usize, done as usize),
-        _ => (members.len(), 0),
-    };
+    let (joined, done) = tally(state, resource);
     let open = joined.saturating_sub(done);
     pen.words("waits for ");
     match (track.kind, track.name()) {
-        (ResourceKind::Gather | ResourceKind::Wait, None) => pen.words("its ").words(noun(track.kind)),
+        (ResourceKind::Gather, None) => pen.words("its gather"),
+        (ResourceKind::TaskGroup, None) => pen.words("its task group"),
+        (ResourceKind::Wait, None) => pen.words("its wait"),
         _ => pen.whole_resource(resource),
     };
-    if joined == 0 {
-        return;
+    if joined > 0 && done == 0 {
+        pen.words(" of ").count(joined, "task");
     }
-    if open == 0 {
-        pen.words(if joined == 1 { ", whose only task is done" } else { ", whose tasks are all done" });
-        return;
-    }
-    if joined == open {
-        pen.words(&format!(" of {}: ", counted(joined, "task")));
-    } else {
-        pen.words(&format!(": {} of {} done, not yet ", thousands(done), counted(joined, "task")));
-    }
-    pen.tasks(members.filter(|member| !state.is_over(*member)), open);
+    pen.line(line);
+    match (joined, open) {
+        (0, _) => return,
+        (1, 0) => pen.words(", whose only task is done"),
+        (_, 0) => pen.words(", whose tasks are all done"),
+        _ if done == 0 => pen.words(": "),
+        _ => pen.words(&format!(": {} of {} done, not yet ", thousands(done), counted(joined, "task"))),
+    };
+    pen.tasks(open_members(state, resource), open);
 }
