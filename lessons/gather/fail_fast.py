@@ -24,7 +24,7 @@ async def main():
         await asyncio.gather(*tasks)
     except ValueError as error:
         print("trip is off:", error)
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(0.6)
     print("main is done")
 
 

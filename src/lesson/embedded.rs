@@ -12,6 +12,7 @@ pub(super) const FILES: &[(&str, &str)] = &[
     file!("cancellation/clean_up.py"),
     file!("cancellation/lesson.toml"),
     file!("cancellation/swallowed.py"),
+    file!("cancellation/too_soon.py"),
     file!("cancellation/twice.py"),
     file!("catalog.toml"),
     file!("gather/fail_fast.py"),

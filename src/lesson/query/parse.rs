@@ -119,6 +119,9 @@ struct Parser<'a> {
     next: usize,
 }
 
+/// More than any lesson needs, and few enough to keep the depth of what is built from them small.
+const MOST_TOKENS: usize = 200;
+
 /// Signs, longer ones first so that `<=` is not read as `<`.
 const SIGNS: [&str; 14] = ["==", "!=", "<=", ">=", "<", ">", "(", ")", "[", "]", ",", "+", "-", "="];
 
@@ -141,8 +144,8 @@ fn tokens(text: &str) -> Result<Vec<(Token, Range<usize>)>, Flaw> {
                 .parse()
                 .map_err(|_| Flaw::new(at..at + len, "this is not a number", "write it like `3` or `0.45`"))?;
             (Token::Number(number), len)
-        } else if first.is_alphabetic() || first == '_' || first == '*' {
-            let len = rest.find(|c: char| !c.is_alphanumeric() && !"_-*.".contains(c)).unwrap_or(rest.len());
+        } else if first.is_alphabetic() || first == '_' || first == '*' || first == '?' {
+            let len = rest.find(|c: char| !c.is_alphanumeric() && !"_-*?.".contains(c)).unwrap_or(rest.len());
             (Token::Name(rest[..len].to_owned()), len)
         } else if let Some(sign) = SIGNS.into_iter().find(|sign| rest.starts_with(sign)) {
             (Token::Sign(sign), sign.len())
@@ -162,6 +165,10 @@ impl<'a> Parser<'a> {
         let tokens = tokens(text)?;
         if tokens.is_empty() {
             return Err(Flaw::new(0..text.len(), "a query is empty", "write one, such as `total`"));
+        }
+        if tokens.len() > MOST_TOKENS {
+            let advice = "say it in two claims, or ask for less";
+            return Err(Flaw::new(tokens[MOST_TOKENS].1.clone(), "the query is too long", advice));
         }
         Ok(Self { text, tokens, next: 0 })
     }
