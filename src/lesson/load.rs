@@ -78,8 +78,9 @@ pub(super) fn lesson(id: &str, shelf: &dyn Shelf) -> Result<Lesson, Vec<Mistake>
     }
     let mut seen = Vec::new();
     let scenes: Vec<_> = scene.into_iter().map(|raw| scene::scene(raw, id, shelf, &mut desk, &mut seen)).collect();
+    let sound = desk.mistakes.is_empty();
     let mut asked = Vec::new();
-    let steps: Vec<_> = step.into_iter().map(|raw| step::step(raw, &scenes, &mut desk, &mut asked)).collect();
+    let steps: Vec<_> = step.into_iter().map(|raw| step::step(raw, &scenes, sound, &mut desk, &mut asked)).collect();
     if !desk.mistakes.is_empty() {
         return Err(desk.mistakes);
     }

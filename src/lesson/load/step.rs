@@ -10,8 +10,14 @@ use crate::lesson::{Goal, Scene, Step, StepKind};
 use crate::trace::query::Names;
 
 /// Checks a step; `None` if a mistake was reported that leaves nothing to work with. A scene that is itself broken
-/// is `None` in `scenes`; steps about it are not checked against it.
-pub(super) fn step(raw: RawStep, scenes: &[Option<Scene>], desk: &mut Desk, asked: &mut Vec<String>) -> Option<Step> {
+/// is `None` in `scenes`; steps about it are not checked against it. `sound` says that the scenes have no mistake.
+pub(super) fn step(
+    raw: RawStep,
+    scenes: &[Option<Scene>],
+    sound: bool,
+    desk: &mut Desk,
+    asked: &mut Vec<String>,
+) -> Option<Step> {
     let RawStep { kind, title, scene, words, moment, highlight, mark, knob, goal, prediction } = raw;
     let kind_at = kind.span();
     let kind = step_kind(*kind.get_ref());
@@ -39,7 +45,8 @@ pub(super) fn step(raw: RawStep, scenes: &[Option<Scene>], desk: &mut Desk, aske
     let scene = find_scene(scene, scenes, desk)?;
     let program = scenes[scene].as_ref()?;
     let lines = mark.into_iter().flat_map(|text| lines_with(text, program, desk)).collect();
-    let knob = knob.and_then(|name| find_knob(name, program, desk));
+    // A knob that the scene's own mistakes kept away is not missed a second time.
+    let knob = knob.filter(|_| sound).and_then(|name| find_knob(name, program, desk));
     Some(Step { kind, title, words, scene, prediction, moment, highlight, lines, knob, goal })
 }
 
