@@ -200,7 +200,7 @@ impl<'a> State<'a> {
     pub fn task(&self, task: TaskId) -> Option<TaskState> {
         let lane = self.lane(task)?;
         let span = lane.span_after(self.seen, self.now)?;
-        let (line, stack) = self.place(lane, span.wait);
+        let place = self.place(lane, span.wait);
         let (doing, since, since_event) = match (lane.ended, lane.ended_event) {
             (Some(ended), Some(event)) if event < self.seen => {
                 (lane.outcome.map_or(Doing::Lost, Doing::Done), ended, event)
@@ -209,7 +209,16 @@ impl<'a> State<'a> {
         };
         let over = matches!(doing, Doing::Done(_) | Doing::Lost);
         let cleanup = (!over).then(|| lane.cleanup_since(self.seen, self.now)).flatten();
-        Some(TaskState { task, doing, since, since_event, line, stack, cleanup, cancel: self.cancel(lane) })
+        Some(TaskState {
+            task,
+            doing,
+            since,
+            since_event,
+            line: place.0,
+            stack: place.1,
+            cleanup,
+            cancel: self.cancel(lane),
+        })
     }
 
     fn doing(&self, state: Activity, event: usize) -> Doing {
@@ -228,15 +237,11 @@ impl<'a> State<'a> {
 
     /// Where the task stands in its code, as far as the trace says: a delivery is as good as a wait.
     fn place(&self, lane: &Lane, wait: Option<usize>) -> (Line, StackId) {
-        let delivery = lane.cancels_before(self.seen).iter().rev().map(|event| *event as usize).find_map(|event| {
-            match self.trace.events()[event].fact {
-                Fact::CancelDelivered { line, stack } => Some((event, line, stack)),
-                _ => None,
-            }
-        });
-        match (wait.map(|wait| (wait, self.trace.events()[wait].fact)), delivery) {
-            (Some((wait, _)), Some((event, line, stack))) if event > wait => (line, stack),
-            (Some((_, Fact::Waiting { line, stack, .. })), _) | (_, Some((_, line, stack))) => (line, stack),
+        let fact = |index: usize| self.trace.events()[index].fact;
+        let mut cancels = lane.cancels_before(self.seen).iter().rev().map(|event| *event as usize);
+        let delivery = cancels.find(|event| matches!(fact(*event), Fact::CancelDelivered { .. }));
+        match wait.max(delivery).map(fact) {
+            Some(Fact::Waiting { line, stack, .. } | Fact::CancelDelivered { line, stack }) => (line, stack),
             _ => (Line::UNKNOWN, StackId::EMPTY),
         }
     }

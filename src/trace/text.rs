@@ -85,11 +85,13 @@ pub fn text(trace: &Trace) -> String {
 fn is_told(trace: &Trace, timeline: &Timeline, index: usize) -> bool {
     let Event { task, fact, .. } = trace.events()[index];
     match fact {
-        Fact::PollBegan | Fact::PollEnded | Fact::Joined { .. } | Fact::Named { .. } => false,
-        // The request says it already, and whoever gives his turn away always gets it back.
-        Fact::Woken { reason: WakeReason::Cancelled | WakeReason::Turn, .. } => false,
-        // The deadline says how long.
-        Fact::Created { kind: ResourceKind::Timeout, .. } => false,
+        // A request to cancel wakes, whoever gives his turn away gets it back, and of a time limit the deadline tells.
+        Fact::PollBegan
+        | Fact::PollEnded
+        | Fact::Joined { .. }
+        | Fact::Named { .. }
+        | Fact::Woken { reason: WakeReason::Cancelled | WakeReason::Turn, .. }
+        | Fact::Created { kind: ResourceKind::Timeout, .. } => false,
         // The end of the run follows at once.
         Fact::Finished { outcome: Outcome::Returned(_) } => task != TaskId::PROGRAM,
         // The program waits for nothing but the main task that it has just started.

@@ -167,7 +167,7 @@ pub(in crate::trace) fn thousands(number: usize) -> String {
     let digits = number.to_string();
     let mut text = String::with_capacity(digits.len() + digits.len() / 3);
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -218,13 +218,11 @@ pub(in crate::trace) fn with_article(noun: &str) -> String {
 
 /// A text cut to so many characters, with an ellipsis if it was longer.
 pub(in crate::trace) fn shortened(text: &str, most: usize) -> Cow<'_, str> {
-    match text.char_indices().nth(most) {
-        None => Cow::Borrowed(text),
-        Some(_) => {
-            let end = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(end, _)| end);
-            Cow::Owned(format!("{}…", &text[..end]))
-        }
+    if text.chars().nth(most).is_none() {
+        return Cow::Borrowed(text);
     }
+    let end = text.char_indices().nth(most.saturating_sub(1)).map_or(0, |(end, _)| end);
+    Cow::Owned(format!("{}…", &text[..end]))
 }
 
 #[cfg(test)]

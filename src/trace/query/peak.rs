@@ -151,8 +151,15 @@ fn goes_into_line(lane: &Lane, number: usize) -> bool {
 
 fn stands_in_line(on: WaitOn) -> bool {
     match on {
-        WaitOn::Permit(_) | WaitOn::Item(_) | WaitOn::Space(_) | WaitOn::Drained(_) => true,
-        WaitOn::Task(_) | WaitOn::Members(_) | WaitOn::Event(_) | WaitOn::Condition(_) | WaitOn::Barrier(_) => true,
+        WaitOn::Permit(_)
+        | WaitOn::Item(_)
+        | WaitOn::Space(_)
+        | WaitOn::Drained(_)
+        | WaitOn::Task(_)
+        | WaitOn::Members(_)
+        | WaitOn::Event(_)
+        | WaitOn::Condition(_)
+        | WaitOn::Barrier(_) => true,
         WaitOn::Sleep { .. } | WaitOn::Turn | WaitOn::Future(_) | WaitOn::Thread(_) | WaitOn::World { .. } => false,
     }
 }

@@ -148,7 +148,7 @@ pub fn pipeline() -> Trace {
     sketch.run(consumer);
     for n in 0..4 {
         let text = item(&mut sketch, n);
-        let left = if n < 3 { 1 } else { 0 };
+        let left = u32::from(n < 3);
         sketch.fact(consumer, Fact::Got { queue: jobs, len: left, item: text });
         if n < 2 {
             sketch.wake(producer, WakeReason::Got, Some(consumer), Some(jobs));

@@ -22,8 +22,8 @@ fn play(acts: &[Act]) -> Trace {
     for act in acts {
         wild.act(*act);
     }
-    if acts.len() % 3 == 0 {
-        let how = if acts.len() % 2 == 0 { RunEnd::Completed } else { RunEnd::Deadlocked };
+    if acts.len().is_multiple_of(3) {
+        let how = if acts.len().is_multiple_of(2) { RunEnd::Completed } else { RunEnd::Deadlocked };
         wild.sketch.fact(TaskId::PROGRAM, Fact::Ended { how, exit_code: 0, message: TextId::EMPTY });
     }
     wild.sketch.trace
@@ -108,7 +108,7 @@ impl Wild {
             10 => WaitOn::Drained(resource),
             _ => WaitOn::Sleep { until },
         };
-        let functions: &[&str] = if how % 2 == 0 { &["main", "fetch"] } else { &[] };
+        let functions: &[&str] = if how.is_multiple_of(2) { &["main", "fetch"] } else { &[] };
         self.sketch.wait(task, on, u32::from(how), functions);
     }
 

@@ -80,7 +80,7 @@ impl Slow {
                 self.leave(left, id);
             }
             Fact::Blocked { nanos, line } if nanos > 0 => {
-                task.to(at, index, Doing::Blocked { until: Time(at.0 + nanos), line })
+                task.to(at, index, Doing::Blocked { until: Time(at.0 + nanos), line });
             }
             Fact::CleanupBegan { .. } => {
                 task.to(at, index, task.state.doing);
@@ -168,12 +168,10 @@ impl Slow {
                 self.resources.insert(resource, ResourceState { resource, kind, capacity, gauge, contents });
             }
             Fact::Joined { resource, member } => {
-                if self.resources.contains_key(&resource) {
-                    let done = self.tasks.get(&member).is_some_and(|task| task.over);
-                    if let Some(task) = self.tasks.get_mut(&member) {
-                        task.member_of.push(resource);
-                    }
-                    self.members(resource, 1, u32::from(done));
+                let done = self.tasks.get(&member).is_some_and(|task| task.over);
+                self.members(resource, 1, u32::from(done));
+                if let Some(task) = self.tasks.get_mut(&member) {
+                    task.member_of.push(resource);
                 }
             }
             Fact::Acquired { resource, held, free } => {

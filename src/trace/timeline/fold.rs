@@ -300,6 +300,7 @@ impl Timeline {
 }
 
 /// What is known of a task when it comes into being.
+#[derive(Clone, Copy)]
 struct Birth {
     parent: Option<TaskId>,
     name: TextId,

@@ -249,6 +249,7 @@ impl Lane {
     }
 
     /// All spans, in order.
+    #[must_use]
     pub fn spans(&self) -> impl DoubleEndedIterator<Item = Span> + '_ {
         (0..self.segments.len()).filter_map(|number| self.span(number))
     }
@@ -290,11 +291,13 @@ impl Lane {
     }
 
     /// All marks, in order.
+    #[must_use]
     pub fn marks(&self) -> impl DoubleEndedIterator<Item = Mark> + '_ {
         self.ticks.iter().map(|tick| tick.mark())
     }
 
     /// The marks from `from` to `to` (excluded), in order: found by binary search.
+    #[must_use]
     pub fn marks_between(&self, from: Time, to: Time) -> impl DoubleEndedIterator<Item = Mark> + '_ {
         let first = self.ticks.partition_point(|tick| tick.at < from);
         let last = self.ticks.partition_point(|tick| tick.at < to).max(first);

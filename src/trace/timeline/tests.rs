@@ -149,8 +149,8 @@ fn a_poll_in_vain_leads_back_to_the_same_wait_and_keeps_the_place_in_line() {
     let timeline = Timeline::of(sketch.trace());
     let lane = timeline.lane(one).expect("one has a lane");
     assert_eq!(lane.spans().last().map(|span| span.state), Some(Activity::Waiting(WaitOn::Permit(limit))));
-    let line = timeline.track(limit).map(|track| track.contents_after(usize::MAX).line);
-    assert_eq!(line, Some([(one, Want::Permit), (two, Want::Permit)].into()));
+    let there = timeline.track(limit).map(|track| track.contents_after(usize::MAX).line);
+    assert_eq!(there, Some([(one, Want::Permit), (two, Want::Permit)].into()));
     sketch.wake(one, WakeReason::Released, Some(two), Some(limit));
     let timeline = Timeline::of(sketch.trace());
     assert_eq!(

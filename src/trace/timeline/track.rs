@@ -256,8 +256,15 @@ impl Track {
     pub fn has_row(&self) -> bool {
         use ResourceKind as Kind;
         match self.kind {
-            Kind::Semaphore | Kind::Lock | Kind::Event | Kind::Condition | Kind::Barrier => true,
-            Kind::Queue | Kind::LifoQueue | Kind::PriorityQueue | Kind::Pool => true,
+            Kind::Semaphore
+            | Kind::Lock
+            | Kind::Event
+            | Kind::Condition
+            | Kind::Barrier
+            | Kind::Queue
+            | Kind::LifoQueue
+            | Kind::PriorityQueue
+            | Kind::Pool => true,
             Kind::Gather | Kind::TaskGroup | Kind::Timeout | Kind::Wait | Kind::Future => false,
         }
     }
@@ -305,6 +312,7 @@ impl Track {
     }
 
     /// The tasks that belonged to it after the first `seen` events, in order of joining.
+    #[must_use]
     pub fn members_after(&self, seen: usize) -> impl ExactSizeIterator<Item = TaskId> + Clone + '_ {
         let joined = self.members.partition_point(|(event, _)| (*event as usize) < seen);
         self.members[..joined].iter().map(|(_, member)| *member)

@@ -177,12 +177,12 @@ fn task(pen: &mut Pen<'_>, state: &State<'_>, other: TaskId) {
         Doing::Ready => pen.words("is ready to run"),
         Doing::Running => pen.words("runs"),
         Doing::Blocked { until, .. } => pen.words("is busy until ").moment(until),
-        Doing::Waiting(on) => return brief(pen, state, on),
+        Doing::Waiting(on) => brief(pen, state, on),
     };
 }
 
 /// What another task waits for, in a few words.
-fn brief(pen: &mut Pen<'_>, state: &State<'_>, on: WaitOn) {
+fn brief<'p, 'a>(pen: &'p mut Pen<'a>, state: &State<'_>, on: WaitOn) -> &'p mut Pen<'a> {
     match on {
         WaitOn::Sleep { until } => pen.words("sleeps until ").moment(until),
         WaitOn::World { what, .. } => pen.words("waits for ").quote(state.trace().text_of(what)),
@@ -194,13 +194,13 @@ fn brief(pen: &mut Pen<'_>, state: &State<'_>, on: WaitOn) {
         }
         WaitOn::Item(resource) => pen.words("waits for an item of ").resource(resource),
         WaitOn::Space(resource) => pen.words("waits for a place in ").resource(resource),
-        WaitOn::Members(resource) => return brief_members(pen, state, resource),
+        WaitOn::Members(resource) => brief_members(pen, state, resource),
         WaitOn::Drained(resource)
         | WaitOn::Event(resource)
         | WaitOn::Condition(resource)
         | WaitOn::Barrier(resource)
         | WaitOn::Future(resource) => pen.words("waits for ").whole_resource(resource),
-    };
+    }
 }
 
 /// How many tasks belong to a gather, group or wait, and how many of them are done.
@@ -219,7 +219,7 @@ fn open_members<'a>(state: &State<'a>, resource: ResourceId) -> impl Iterator<It
 }
 
 /// "waits for save and load", "waits for 97 tasks".
-fn brief_members(pen: &mut Pen<'_>, state: &State<'_>, resource: ResourceId) {
+fn brief_members<'p, 'a>(pen: &'p mut Pen<'a>, state: &State<'_>, resource: ResourceId) -> &'p mut Pen<'a> {
     let (joined, done) = tally(state, resource);
     let open = joined.saturating_sub(done);
     pen.words("waits for ");
@@ -227,7 +227,7 @@ fn brief_members(pen: &mut Pen<'_>, state: &State<'_>, resource: ResourceId) {
         0 => pen.whole_resource(resource),
         1 | 2 => pen.tasks(open_members(state, resource), open),
         _ => pen.count(open, "task"),
-    };
+    }
 }
 
 /// Which members are not done yet.
