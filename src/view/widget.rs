@@ -1,4 +1,9 @@
-//! The parts that screens are made of.
+//! The parts that screens are made of. Each draws on a [`Canvas`](super::canvas::Canvas) of whatever size it gets.
 
 pub mod code;
+pub mod footer;
+pub mod header;
+pub mod knobs;
+pub mod page;
 pub mod timeline;
+pub mod words;

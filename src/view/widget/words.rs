@@ -1,0 +1,52 @@
+//! What a lesson says: its words, its question with the verdict, its goal.
+
+mod question;
+mod spans;
+
+use crate::app::LessonScreen;
+use crate::view::canvas::Canvas;
+use crate::view::symbol::Symbol;
+use crate::view::theme::{Role, Theme};
+use crate::view::widget::page;
+use crate::view::wrap::{Piece, Row, wrap};
+
+/// Rows wider than this are hard to read; the rest of a wide pane stays empty.
+const WIDEST: u16 = 76;
+
+/// Draws the words of the step that is read.
+pub fn draw(canvas: &mut Canvas<'_>, screen: &LessonScreen) {
+    let cells = usize::from(canvas.width().saturating_sub(2).min(WIDEST));
+    let rows = rows(screen, cells, canvas.theme());
+    let (width, height) = (canvas.width(), canvas.height());
+    page::draw(&mut canvas.part(1, 0, width.saturating_sub(1), height), &rows, screen.bench.scrolls.words);
+}
+
+fn rows(screen: &LessonScreen, cells: usize, theme: &Theme) -> Vec<Row> {
+    let Some(step) = screen.lesson.steps.get(screen.step) else { return Vec::new() };
+    let outcome = screen.bench.outcome.as_deref();
+    let mut rows = wrap(&[Piece::new(theme.text(&step.title), Role::Title)], cells, 0);
+    let words = match outcome {
+        // The numbers of a question's step are told with its verdict, not before.
+        Some(trace) if step.words.has_values() => &step.words.filled(trace),
+        _ => &step.words,
+    };
+    rows.push(Row::new());
+    rows.extend(spans::rows(words, cells, theme));
+    if let (Some(prediction), Some(question)) = (&step.prediction, &screen.question) {
+        rows.push(Row::new());
+        rows.extend(question::rows(prediction, question, cells, theme));
+    }
+    if let Some(goal) = &step.goal {
+        rows.push(Row::new());
+        let (symbol, role) = match screen.goal_reached {
+            None => (Symbol::Open, Role::Accent),
+            Some(true) => (Symbol::Done, Role::Good),
+            Some(false) => (Symbol::Wrong, Role::Bad),
+        };
+        let start = format!("{} Goal: ", theme.symbol(symbol));
+        let mut pieces = vec![Piece::new(start, role)];
+        pieces.extend(spans::inline(&goal.says, theme));
+        rows.extend(wrap(&pieces, cells, 2));
+    }
+    rows
+}
