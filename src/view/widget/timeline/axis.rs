@@ -21,14 +21,6 @@ impl Axis {
         Self { start: start.0, span: span.max(1), columns }
     }
 
-    /// The whole of a run. While it is `live` the stretch grows by nice steps (1, 2, 5, 10 … seconds), so that the
-    /// picture rests between two steps instead of creeping; when the run is over it fits exactly.
-    #[must_use]
-    pub fn of_run(end: Time, live: bool, columns: u16) -> Self {
-        let span = if live { nice_span(end.0) } else { end.0.max(1_000_000) };
-        Self::new(Time::ZERO, span, columns)
-    }
-
     /// How many columns there are.
     #[must_use]
     pub fn columns(&self) -> u16 {
@@ -78,21 +70,6 @@ impl Axis {
     }
 }
 
-/// The smallest of 1, 2, 5, 10, 20, 50 … seconds that holds `nanos`.
-#[must_use]
-pub fn nice_span(nanos: u64) -> u64 {
-    let mut unit = SECOND;
-    loop {
-        for factor in [1, 2, 5] {
-            let span = unit.saturating_mul(factor);
-            if span >= nanos {
-                return span;
-            }
-        }
-        unit = unit.saturating_mul(10);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -124,22 +101,11 @@ mod tests {
     }
 
     #[test]
-    fn the_window_of_a_live_run_grows_by_nice_steps_and_a_finished_one_fits() {
-        let spans: Vec<u64> = [0, 900, 1001, 2001, 5001, 11_000]
-            .iter()
-            .map(|millis| Axis::of_run(Time(millis * MILLI), true, 80).span() / SECOND)
-            .collect();
-        assert_eq!(spans, [1, 1, 2, 5, 10, 20]);
-        assert_eq!(Axis::of_run(Time(850 * MILLI), false, 80).end(), Time(850 * MILLI));
-    }
-
-    #[test]
     fn extreme_windows_do_not_overflow() {
         for columns in [0, 1, 2, u16::MAX] {
             let axis = Axis::new(Time(0), u64::MAX, columns);
             let _ = axis.place(Time(u64::MAX));
             let _ = axis.time_of(columns);
         }
-        assert_eq!(nice_span(u64::MAX), u64::MAX);
     }
 }

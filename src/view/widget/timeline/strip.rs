@@ -99,10 +99,16 @@ pub struct Strip {
 }
 
 impl Strip {
-    /// An empty row. Columns after that of `now` lie in the future.
+    /// An empty row of `columns` cells, which may be more than the axis has: what follows its last moment leaves room
+    /// for the marks of that moment. Columns after that of `now` lie in the future.
     #[must_use]
-    pub fn new(axis: Axis, now: Time) -> Self {
-        Self { axis, now: axis.place(now), cells: vec![BLANK; usize::from(axis.columns())] }
+    pub fn new(axis: Axis, now: Time, columns: u16) -> Self {
+        let columns = columns.max(axis.columns());
+        Self { axis, now: axis.place(now), cells: vec![BLANK; usize::from(columns)] }
+    }
+
+    fn columns(&self) -> u16 {
+        u16::try_from(self.cells.len()).unwrap_or(u16::MAX)
     }
 
     /// The cells.
@@ -152,7 +158,7 @@ impl Strip {
 
     fn mark(&mut self, sign: &Sign) {
         let Some(column) = self.axis.column(sign.at) else { return };
-        let end = column.saturating_add(SPILL).min(self.axis.columns());
+        let end = column.saturating_add(SPILL).min(self.columns());
         let weak = is_weak(sign.symbol);
         let place = (column..end).find(|at| weak || self.strong_mark(*at).is_none());
         let place = match place {
@@ -259,7 +265,7 @@ mod tests {
 
     /// A strip of 31 columns over three seconds, so that a tenth is a column.
     fn drawn(bars: &[Bar], signs: &[Sign], note: Option<&str>) -> String {
-        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(30));
+        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(30), 31);
         strip.paint(bars, signs, note.map(|text| (text, Role::Muted)));
         let text: String = strip.cells().iter().map(letter).collect();
         text.trim_end().to_owned()
@@ -338,7 +344,7 @@ mod tests {
 
     #[test]
     fn what_lies_after_the_playhead_is_future() {
-        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(10));
+        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(10), 31);
         strip.paint(&[bar(0, 20, Symbol::WaitsForTime, &[])], &[], None);
         let future: Vec<bool> = strip.cells()[..21].iter().map(|cell| cell.future).collect();
         assert!(future.iter().enumerate().all(|(column, future)| *future == (column > 10)));

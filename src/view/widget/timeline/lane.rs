@@ -1,0 +1,255 @@
+//! What a task did, as bars and signs.
+
+use crate::trace::{
+    Activity, CancelCause, Doing, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time,
+    WaitOn,
+};
+use crate::view::symbol::Symbol;
+use crate::view::theme::Role;
+
+use super::axis::Axis;
+use super::strip::{Bar, Sign, Strip};
+
+/// Lanes with more spans than this are looked at column by column: two spans in one cell cannot be told apart anyway.
+const MANY: usize = 4_096;
+
+/// Of the marks in one column, so many are looked at.
+const MARKS_A_COLUMN: usize = 64;
+
+/// Paints a task's lane as it is known at `known`, of which `seen` is the part up to the playhead.
+pub fn paint(strip: &mut Strip, axis: &Axis, lane: &Lane, seen: &State<'_>, known: &State<'_>) {
+    let drawing = Drawing { axis, lane, seen, known };
+    let (bars, signs) = if lane.span_count() > MANY { drawing.sampled() } else { drawing.complete() };
+    let note = drawing.note();
+    strip.paint(&bars, &signs, note.as_ref().map(|(text, role)| (text.as_str(), *role)));
+}
+
+/// The pattern and the look of what a task waits for.
+#[must_use]
+pub fn pattern(on: WaitOn) -> (Symbol, Role) {
+    match on {
+        WaitOn::Sleep { .. } | WaitOn::World { .. } => (Symbol::WaitsForTime, Role::WaitsForTime),
+        WaitOn::Task(_) | WaitOn::Members(_) | WaitOn::Thread(_) => (Symbol::WaitsForTask, Role::WaitsForTask),
+        WaitOn::Turn => (Symbol::Ready, Role::Ready),
+        WaitOn::Permit(_) | WaitOn::Item(_) | WaitOn::Space(_) | WaitOn::Drained(_) | WaitOn::Event(_) => {
+            (Symbol::WaitsForResource, Role::WaitsForResource)
+        }
+        WaitOn::Condition(_) | WaitOn::Barrier(_) | WaitOn::Future(_) => {
+            (Symbol::WaitsForResource, Role::WaitsForResource)
+        }
+    }
+}
+
+/// The sign and the look of what a task does.
+#[must_use]
+pub fn sign_of(doing: Doing) -> (Symbol, Role) {
+    match doing {
+        Doing::Ready => (Symbol::Ready, Role::Ready),
+        Doing::Running => (Symbol::Runs, Role::Runs),
+        Doing::Blocked { .. } => (Symbol::Blocks, Role::Blocks),
+        Doing::Waiting(on) => pattern(on),
+        Doing::Done(Outcome::Returned(_)) => (Symbol::Returned, Role::Good),
+        Doing::Done(Outcome::Raised(_)) => (Symbol::Raised, Role::Bad),
+        Doing::Done(Outcome::Cancelled) => (Symbol::Cancelled, Role::Cancelled),
+        Doing::Lost => (Symbol::Lost, Role::Bad),
+    }
+}
+
+struct Drawing<'a> {
+    axis: &'a Axis,
+    lane: &'a Lane,
+    seen: &'a State<'a>,
+    known: &'a State<'a>,
+}
+
+impl Drawing<'_> {
+    /// Every span and mark in the window.
+    fn complete(&self) -> (Vec<Bar>, Vec<Sign>) {
+        let (from, to) = (self.axis.start(), after(self.axis.end()));
+        let mut bars = Vec::new();
+        let mut signs = Vec::new();
+        for span in self.lane.spans_between(from, to) {
+            bars.extend(self.bar(&span));
+            if matches!(span.state, Activity::Running) {
+                signs.push((span.event, self.sign(span.from, span.event, Symbol::Runs, Role::Runs)));
+            }
+        }
+        signs.extend(self.lane.marks_between(from, to).filter_map(|mark| self.mark(mark)));
+        signs.sort_by_key(|(event, _)| *event);
+        (bars, signs.into_iter().map(|(_, sign)| sign).collect())
+    }
+
+    /// What each column shows at its moment, and the marks that fall into it.
+    fn sampled(&self) -> (Vec<Bar>, Vec<Sign>) {
+        let mut bars: Vec<Bar> = Vec::new();
+        let mut signs = Vec::new();
+        for column in 0..self.axis.columns() {
+            let (from, to) = (self.axis.time_of(column), self.axis.time_of(column + 1));
+            if self.lane.ran_between(from, to) {
+                signs.push(Sign { at: from, symbol: Symbol::Runs, role: Role::Runs, happened: from <= self.seen.now() });
+            }
+            let marks = self.lane.marks_between(from, to);
+            let marks = marks.rev().take(MARKS_A_COLUMN).filter_map(|mark| self.mark(mark));
+            let mut marks: Vec<_> = marks.map(|(_, sign)| sign).collect();
+            signs.extend(marks.drain(..).rev());
+            let Some(span) = self.lane.span_at(from) else { continue };
+            let Some(bar) = self.bar(&span) else { continue };
+            match bars.last_mut() {
+                Some(last) if last.fill == bar.fill && last.from == bar.from => {}
+                _ => bars.push(bar),
+            }
+        }
+        (bars, signs)
+    }
+
+    fn bar(&self, span: &Span) -> Option<Bar> {
+        let to = span.to.unwrap_or_else(|| self.known.now());
+        let lasting = span.from < to;
+        let (mut fill, mut role) = match span.state {
+            Activity::Waiting(on) => pattern(on),
+            Activity::Blocked => (Symbol::Blocks, Role::Blocks),
+            Activity::Ready if lasting => (Symbol::Ready, Role::Ready),
+            Activity::Running if lasting => (Symbol::Runs, Role::Runs),
+            Activity::Ready | Activity::Running => return None,
+        };
+        let mut labels = if lasting { self.labels(span, to) } else { Vec::new() };
+        if span.cleanup && !matches!(span.state, Activity::Blocked) {
+            (fill, role) = (Symbol::CleansUp, Role::CleansUp);
+            labels.insert(0, labels.first().map_or("cleanup".to_owned(), |first| format!("cleanup: {first}")));
+            labels.truncate(1);
+            labels.push("cleanup".to_owned());
+        }
+        Some(Bar { from: span.from, to, fill, role, begun: span.event < self.seen.seen(), labels })
+    }
+
+    /// What may be written into a bar, clearest first.
+    fn labels(&self, span: &Span, to: Time) -> Vec<String> {
+        let Activity::Waiting(on) = span.state else {
+            return match span.state {
+                Activity::Blocked => {
+                    vec![format!("blocks the loop {}", length(span.from, to)), "blocks".to_owned()]
+                }
+                Activity::Ready => vec!["ready: in line for the loop".to_owned(), "ready".to_owned()],
+                _ => Vec::new(),
+            };
+        };
+        match on {
+            WaitOn::Sleep { until } => {
+                // The wait may have been taken up again after a poll in vain: it began with its own event.
+                let began = span.wait.map_or(span.from, |wait| self.known.trace().events()[wait].at);
+                let length = length(began, until);
+                vec![format!("sleep {length}"), length]
+            }
+            WaitOn::World { what, .. } => vec![self.known.trace().text_of(what).to_owned()],
+            WaitOn::Turn => Vec::new(),
+            WaitOn::Permit(resource) if self.kind(resource) == Some(ResourceKind::Lock) => {
+                self.of(resource, "lock", "lock ")
+            }
+            WaitOn::Permit(resource) => self.of(resource, "permit", "permit of "),
+            WaitOn::Item(resource) => self.of(resource, "item", "item of "),
+            WaitOn::Space(resource) => self.of(resource, "place", "place in "),
+            WaitOn::Drained(resource) => self.of(resource, "queue done", "all done in "),
+            WaitOn::Event(resource) => self.of(resource, "event", "event "),
+            WaitOn::Condition(resource) => self.of(resource, "condition", "condition "),
+            WaitOn::Barrier(resource) => self.of(resource, "barrier", "barrier "),
+            WaitOn::Future(resource) => self.of(resource, "future", "future "),
+            WaitOn::Task(task) => {
+                let name = self.known.label(task).to_owned();
+                vec![format!("awaits {name}"), name]
+            }
+            WaitOn::Thread(task) => {
+                let name = self.known.label(task).to_owned();
+                vec![format!("thread {name}"), "thread".to_owned()]
+            }
+            WaitOn::Members(resource) => self.members(resource),
+        }
+    }
+
+    fn kind(&self, resource: ResourceId) -> Option<ResourceKind> {
+        self.known.track(resource).map(|track| track.kind)
+    }
+
+    fn of(&self, resource: ResourceId, what: &str, what_of: &str) -> Vec<String> {
+        match self.known.track(resource).and_then(|track| track.name()) {
+            Some(name) => vec![format!("{what_of}{name}"), name.to_owned()],
+            None => vec![what.to_owned()],
+        }
+    }
+
+    fn members(&self, resource: ResourceId) -> Vec<String> {
+        let Some(track) = self.known.track(resource) else { return Vec::new() };
+        let what = match track.kind {
+            ResourceKind::TaskGroup => "task group",
+            ResourceKind::Wait => "wait",
+            _ => "gather",
+        };
+        let count = track.members_after(self.known.seen()).len();
+        let noun = if count == 1 { "task" } else { "tasks" };
+        vec![format!("{what}: {count} {noun}"), what.to_owned()]
+    }
+
+    fn mark(&self, mark: Mark) -> Option<(usize, Sign)> {
+        let (symbol, role) = match mark.kind {
+            MarkKind::CancelRequested => (Symbol::CancelRequested, Role::Cancel),
+            MarkKind::CancelDelivered => (Symbol::CancelDelivered, Role::Cancel),
+            MarkKind::ShieldHeld => (Symbol::ShieldHeld, Role::Cancel),
+            MarkKind::TimedOut => (Symbol::TimedOut, Role::Warning),
+            MarkKind::Returned => (Symbol::Returned, Role::Good),
+            MarkKind::Failed => (Symbol::Raised, Role::Bad),
+            MarkKind::Cancelled => (Symbol::Cancelled, Role::Cancelled),
+            MarkKind::Lost => (Symbol::Lost, Role::Bad),
+            _ => return None,
+        };
+        Some((mark.event, self.sign(mark.at, mark.event, symbol, role)))
+    }
+
+    fn sign(&self, at: Time, event: usize, symbol: Symbol, role: Role) -> Sign {
+        Sign { at, symbol, role, happened: event < self.seen.seen() }
+    }
+
+    /// What stands behind the end of a lane that did not simply return: the error, or who cancelled it.
+    fn note(&self) -> Option<(String, Role)> {
+        let ended = self.lane.ended.filter(|ended| *ended <= self.axis.end())?;
+        if ended < self.axis.start() {
+            return None;
+        }
+        match self.lane.outcome {
+            None => Some(("pending at the end".to_owned(), Role::Bad)),
+            Some(Outcome::Returned(_)) => None,
+            Some(Outcome::Raised(error)) => {
+                let error = self.known.trace().text_of(error);
+                let kind = error.split([':', '(']).next().unwrap_or(error);
+                Some((kind.trim().to_owned(), Role::Bad))
+            }
+            Some(Outcome::Cancelled) => Some((self.who_cancelled()?, Role::Cancel)),
+        }
+    }
+
+    fn who_cancelled(&self) -> Option<String> {
+        let cancel = self.known.task(self.lane.task)?.cancel?;
+        let by = cancel.by.map(|by| self.known.label(by));
+        Some(match (cancel.cause, by) {
+            (CancelCause::Timeout(_), _) => "by its timeout".to_owned(),
+            (CancelCause::Group(_), _) => "by its task group".to_owned(),
+            (CancelCause::Shutdown, _) => "as the loop shut down".to_owned(),
+            (CancelCause::Hand, _) => "by your hand".to_owned(),
+            (_, Some(by)) => format!("by {by}"),
+            (CancelCause::Call | CancelCause::Awaiter | CancelCause::Gather(_), None) => return None,
+        })
+    }
+}
+
+/// The moment right after this one: ranges of the timeline exclude their end.
+fn after(at: Time) -> Time {
+    Time(at.0.saturating_add(1))
+}
+
+/// A length of time as a label says it: `0.3 s`, `50 ms`.
+fn length(from: Time, to: Time) -> String {
+    let nanos = to.0.saturating_sub(from.0);
+    let (unit, name) = if nanos >= 10_000_000 || nanos == 0 { (1e9, "s") } else { (1e6, "ms") };
+    #[expect(clippy::cast_precision_loss, reason = "three decimals are shown")]
+    let text = format!("{:.3}", nanos as f64 / unit);
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    format!("{text} {name}")
+}
