@@ -2,6 +2,8 @@
 
 pub mod canvas;
 pub mod fit;
+#[cfg(test)]
+mod stand_in;
 pub mod symbol;
 pub mod theme;
 pub mod widget;

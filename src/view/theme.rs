@@ -170,6 +170,12 @@ impl Theme {
         self.style(role).remove_modifier(Modifier::DIM).add_modifier(Modifier::BOLD)
     }
 
+    /// What is laid over a lane while another task holds the event loop.
+    #[must_use]
+    pub fn shade(&self) -> Style {
+        Style::new().remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM)
+    }
+
     /// The form of a sign in the terminal's characters.
     #[must_use]
     pub fn symbol(&self, symbol: Symbol) -> &'static str {

@@ -32,7 +32,7 @@ fn rows(screen: &LessonScreen, cells: usize, theme: &Theme) -> Vec<Row> {
     };
     rows.push(Row::new());
     rows.extend(spans::rows(words, cells, theme));
-    if let (Some(prediction), Some(question)) = (&step.prediction, &screen.question) {
+    if let (Some(prediction), Some(question)) = (&step.prediction, screen.question()) {
         rows.push(Row::new());
         rows.extend(question::rows(prediction, question, cells, theme));
     }

@@ -70,14 +70,32 @@ pub fn glyph(height: u8, letters: Letters) -> &'static str {
     forms[usize::from(height.min(FULL))]
 }
 
+/// What a resource is called: by its name in the scene, else by what it is.
+#[must_use]
+pub fn name(track: &Track) -> &str {
+    track.name().unwrap_or(match track.kind {
+        ResourceKind::Semaphore => "semaphore",
+        ResourceKind::Lock => "lock",
+        ResourceKind::Event => "event",
+        ResourceKind::Condition => "condition",
+        ResourceKind::Barrier => "barrier",
+        ResourceKind::Queue | ResourceKind::LifoQueue | ResourceKind::PriorityQueue => "queue",
+        ResourceKind::Gather => "gather",
+        ResourceKind::TaskGroup => "task group",
+        ResourceKind::Timeout => "timeout",
+        ResourceKind::Wait => "wait",
+        ResourceKind::Future => "future",
+        ResourceKind::Pool => "pool",
+    })
+}
+
 /// What a resource is at a moment, in words, clearest first: `2 of 2 held, 1 in line`.
 #[must_use]
 pub fn words(track: &Track, seen: &State<'_>) -> Vec<String> {
     let Some(level) = track.level_after(seen.seen()) else { return Vec::new() };
     let (long, short) = match level.gauge {
-        Gauge::Permits { held, free } if track.kind == ResourceKind::Lock => {
-            let word = if held > 0 { "held" } else { "free" };
-            let _ = free;
+        Gauge::Permits { free, .. } if track.kind == ResourceKind::Lock => {
+            let word = if free == 0 { "held" } else { "free" };
             (word.to_owned(), word.to_owned())
         }
         Gauge::Permits { held, free } => (format!("{held} of {} held", held + free), format!("{held}/{}", held + free)),

@@ -1,8 +1,7 @@
 //! What a task did, as bars and signs.
 
 use crate::trace::{
-    Activity, CancelCause, Doing, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time,
-    WaitOn,
+    Activity, CancelCause, Doing, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time, WaitOn,
 };
 use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
@@ -86,7 +85,12 @@ impl Drawing<'_> {
         for column in 0..self.axis.columns() {
             let (from, to) = (self.axis.time_of(column), self.axis.time_of(column + 1));
             if self.lane.ran_between(from, to) {
-                signs.push(Sign { at: from, symbol: Symbol::Runs, role: Role::Runs, happened: from <= self.seen.now() });
+                signs.push(Sign {
+                    at: from,
+                    symbol: Symbol::Runs,
+                    role: Role::Runs,
+                    happened: from <= self.seen.now(),
+                });
             }
             let marks = self.lane.marks_between(from, to);
             let marks = marks.rev().take(MARKS_A_COLUMN).filter_map(|mark| self.mark(mark));
