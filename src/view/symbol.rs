@@ -20,6 +20,8 @@ pub enum Symbol {
     CleansUp,
     /// The task holds the event loop without an await.
     Blocks,
+    /// Some task blocks the event loop, on the ruler.
+    LoopBlocked,
     /// Somebody asked for the task to be cancelled.
     CancelRequested,
     /// `CancelledError` was thrown into the task.
@@ -150,6 +152,7 @@ impl Symbol {
             Symbol::Ready => ("∙", ",", "ready, in line for the loop"),
             Symbol::CleansUp => ("▒", "%", "cleans up"),
             Symbol::Blocks => ("█", "#", "blocks the event loop"),
+            Symbol::LoopBlocked => ("▂", "#", "the event loop is blocked"),
             Symbol::CancelRequested => ("↯", "!", "cancel requested"),
             Symbol::CancelDelivered => ("◆", "*", "cancel delivered"),
             Symbol::ShieldHeld => ("▣", "]", "shield held"),

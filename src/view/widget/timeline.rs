@@ -1,13 +1,13 @@
 //! The timeline: one lane a task, under its parent, on an axis of virtual time.
 //!
 //! ```text
-//!             0.0s          0.1s          0.2s         ▼ 0.300 s
-//!  program    ●┈┈ awaits main ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈
-//!  └ main     ●┈┈ gather: 5 tasks ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈
-//!   ├ fetch-0 ●━━ sleep 0.3 s ━━━━━━━━━━━━━━━━━━━━━━━━━✔
-//! ▸ └ fetch-4 ●░░ permit of limit ░░░░░░░░░░░░░░░░░░░░░│░░░
+//!              0.0s          0.1s          0.2s         ▼ 0.300 s
+//!   program    ●┈┈ awaits main ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈
+//!   └ main     ●┈┈ gather: 5 tasks ┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈┈│┈┈┈
+//!    ├ fetch-0 ●━━ sleep 0.3 s ━━━━━━━━━━━━━━━━━━━━━━━━━✔
+//! ▸  └ fetch-4 ●░░ permit of limit ░░░░░░░░░░░░░░░░░░░░░│░░░
 //!
-//!  limit      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇ 2 of 2 held, 1 in line │
+//!   limit      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇│ 2 of 2 held, 1 in line
 //! ```
 //!
 //! It draws what is visible and asks for nothing else, so a frame with a hundred thousand lanes costs what one with
@@ -133,7 +133,7 @@ impl<'a> Picture<'a> {
     /// The first row: how many lanes are out of sight, the ticks, and the playhead with its moment.
     fn ruler(&self, canvas: &mut Canvas<'_>) {
         let theme = canvas.theme();
-        let mut column = 1;
+        let mut column = 2;
         for (symbol, count) in [(Symbol::MoreAbove, self.above), (Symbol::MoreBelow, self.below)] {
             if count > 0 {
                 column = canvas.text(column, 0, &format!("{}{count} ", theme.symbol(symbol)), Role::Accent);
@@ -178,7 +178,7 @@ impl<'a> Picture<'a> {
     fn blocked_loop(&self, canvas: &mut Canvas<'_>) {
         for (first, last) in self.blocked_columns(None) {
             for column in first..=last {
-                canvas.symbol(self.names + column, 0, Symbol::Blocks, Role::Blocks);
+                canvas.symbol(self.names + column, 0, Symbol::LoopBlocked, Role::Blocks);
             }
         }
     }
@@ -225,8 +225,8 @@ impl<'a> Picture<'a> {
             canvas.symbol(0, row, Symbol::Pointer, Role::Focus);
         }
         let branch = name::branch(&self.player.timeline, lane, theme);
-        let cells = usize::from(self.names).saturating_sub(2);
-        let column = canvas.text(1, row, &branch, Role::Muted);
+        let cells = usize::from(self.names).saturating_sub(3);
+        let column = canvas.text(2, row, &branch, Role::Muted);
         let role = match (selected, lit, born && !over) {
             (true, _, _) => Role::Focus,
             (_, true, _) => Role::Strong,
@@ -282,10 +282,10 @@ impl<'a> Picture<'a> {
     fn resource(&self, canvas: &mut Canvas<'_>, row: u16, track: &Track) {
         let theme = canvas.theme();
         let born = track.began_event < self.seen.seen();
-        let cells = usize::from(self.names).saturating_sub(2);
+        let cells = usize::from(self.names).saturating_sub(3);
         let label = self.track_label(track);
         let label = fit::elide_middle(&label, cells, theme.symbol(Symbol::Ellipsis));
-        canvas.text(1, row, &label, if born { Role::Gauge } else { Role::Muted });
+        canvas.text(2, row, &label, if born { Role::Gauge } else { Role::Muted });
         self.playhead_in(canvas, row);
         let now = self.axis.place(self.now());
         for (column, bar) in gauge::bars(&self.axis, track, self.known.now()).into_iter().enumerate() {
@@ -368,5 +368,5 @@ fn names_width(canvas: &Canvas<'_>, player: &Player, lanes: &[TaskId], tracks: &
     let tracks = tracks.iter().map(|track| width(gauge::name(track)));
     let longest = name::longest(&player.timeline, lanes).max(tracks.max().unwrap_or(0));
     let most = (usize::from(canvas.width()) / 4).max(NARROWEST_NAMES);
-    u16::try_from(longest.clamp(NARROWEST_NAMES, most) + 2).unwrap_or(0).min(canvas.width() / 2)
+    u16::try_from(longest.clamp(NARROWEST_NAMES, most) + 3).unwrap_or(0).min(canvas.width() / 2)
 }

@@ -69,6 +69,7 @@ impl Drawing<'_> {
         let mut signs = Vec::new();
         for span in self.lane.spans_between(from, to) {
             bars.extend(self.bar(&span));
+            bars.extend(self.overdue(&span));
             if matches!(span.state, Activity::Running) {
                 signs.push((span.event, self.sign(span.from, span.event, Symbol::Runs, Role::Runs)));
             }
@@ -97,10 +98,9 @@ impl Drawing<'_> {
             let mut marks: Vec<_> = marks.map(|(_, sign)| sign).collect();
             signs.extend(marks.drain(..).rev());
             let Some(span) = self.lane.span_at(from) else { continue };
-            let Some(bar) = self.bar(&span) else { continue };
-            match bars.last_mut() {
-                Some(last) if last.fill == bar.fill && last.from == bar.from => {}
-                _ => bars.push(bar),
+            if bars.last().is_none_or(|last| last.from != span.from) {
+                bars.extend(self.bar(&span));
+                bars.extend(self.overdue(&span));
             }
         }
         (bars, signs)
@@ -116,6 +116,7 @@ impl Drawing<'_> {
             Activity::Running if lasting => (Symbol::Runs, Role::Runs),
             Activity::Ready | Activity::Running => return None,
         };
+        let to = due(span.state).map_or(to, |due| to.min(due.max(span.from)));
         let mut labels = if lasting { self.labels(span, to) } else { Vec::new() };
         if span.cleanup && !matches!(span.state, Activity::Blocked) {
             (fill, role) = (Symbol::CleansUp, Role::CleansUp);
@@ -124,6 +125,20 @@ impl Drawing<'_> {
             labels.push("cleanup".to_owned());
         }
         Some(Bar { from: span.from, to, fill, role, begun: span.event < self.seen.seen(), labels })
+    }
+
+    /// The part of a sleep after it was due: the time has passed, but the loop is held by somebody else.
+    fn overdue(&self, span: &Span) -> Option<Bar> {
+        let from = due(span.state)?.max(span.from);
+        let to = span.to.unwrap_or_else(|| self.known.now());
+        (from < to).then(|| Bar {
+            from,
+            to,
+            fill: Symbol::Ready,
+            role: Role::Ready,
+            begun: span.event < self.seen.seen(),
+            labels: vec!["due, but the loop is blocked".to_owned(), "due".to_owned()],
+        })
     }
 
     /// What may be written into a bar, clearest first.
@@ -243,6 +258,14 @@ impl Drawing<'_> {
     }
 }
 
+/// When a wait for time is over.
+fn due(state: Activity) -> Option<Time> {
+    match state {
+        Activity::Waiting(WaitOn::Sleep { until } | WaitOn::World { until, .. }) => Some(until),
+        _ => None,
+    }
+}
+
 /// The moment right after this one: ranges of the timeline exclude their end.
 fn after(at: Time) -> Time {
     Time(at.0.saturating_add(1))
@@ -251,7 +274,11 @@ fn after(at: Time) -> Time {
 /// A length of time as a label says it: `0.3 s`, `50 ms`.
 fn length(from: Time, to: Time) -> String {
     let nanos = to.0.saturating_sub(from.0);
-    let (unit, name) = if nanos >= 10_000_000 || nanos == 0 { (1e9, "s") } else { (1e6, "ms") };
+    let (unit, name) = match nanos {
+        1..100_000 => (1e3, "µs"),
+        100_000..100_000_000 => (1e6, "ms"),
+        _ => (1e9, "s"),
+    };
     #[expect(clippy::cast_precision_loss, reason = "three decimals are shown")]
     let text = format!("{:.3}", nanos as f64 / unit);
     let text = text.trim_end_matches('0').trim_end_matches('.');
