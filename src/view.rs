@@ -1,10 +1,94 @@
-//! The picture.
+//! The picture: what the model looks like in a terminal. It only draws; it decides nothing and remembers nothing.
+//!
+//! ```text
+//! ┌ header: where one is ──────────────────────── the run's state, speed, seed, time ┐
+//! │ screen: home, lesson or opened file, or the help over it                        │
+//! │ notice, if there is one                                                         │
+//! └ footer: the keys that mean something here ──────────────────────────────────────┘
+//! ```
 
 pub mod canvas;
 pub mod fit;
+pub mod screen;
 #[cfg(test)]
 mod stand_in;
 pub mod symbol;
+#[cfg(test)]
+mod tests;
 pub mod theme;
 pub mod widget;
 pub mod wrap;
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::app::{Model, Notice, Overlay, Screen};
+use canvas::Canvas;
+use screen::{bench, help, home, too_small};
+use symbol::Symbol;
+use theme::{Role, Theme};
+use widget::{footer, header, page};
+use wrap::{Piece, wrap};
+
+/// Draws the model over the whole frame.
+pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
+    let area = frame.area();
+    draw_on(frame.buffer_mut(), area, model, theme);
+}
+
+/// Draws the model on a part of a buffer.
+pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+    let mut canvas = Canvas::new(buffer, area, theme);
+    let (width, height) = (canvas.width(), canvas.height());
+    if width < too_small::COLUMNS || height < too_small::ROWS {
+        return too_small::draw(&mut canvas);
+    }
+    draw_header(&mut canvas.part(0, 0, width, 1), model);
+    let notice = model.notices.first().map_or(0, |notice| notice_height(notice, &canvas));
+    let middle = height - 2 - notice;
+    draw_screen(&mut canvas.part(0, 1, width, middle), model);
+    if let Some(notice) = model.notices.first() {
+        draw_notice(&mut canvas.part(0, 1 + middle, width, height - 2 - middle), notice);
+    }
+    footer::draw(&mut canvas.part(0, height - 1, width, 1), &model.contexts());
+}
+
+fn draw_header(canvas: &mut Canvas<'_>, model: &Model) {
+    match &model.screen {
+        Screen::Home(_) => header::draw(canvas, &[], None),
+        Screen::Lesson(screen) => {
+            let scene = screen.lesson.scenes.get(screen.scene).map_or("", |scene| &scene.title);
+            header::draw(canvas, &[&screen.lesson.title, scene], Some(&screen.bench));
+        }
+        Screen::Open(screen) => header::draw(canvas, &[&screen.path.to_string_lossy()], Some(&screen.bench)),
+    }
+}
+
+fn draw_screen(canvas: &mut Canvas<'_>, model: &Model) {
+    if let Some(Overlay::Help { scroll }) = &model.overlay {
+        return help::draw(canvas, *scroll);
+    }
+    match &model.screen {
+        Screen::Home(state) => home::draw(canvas, state, &model.catalog, &model.progress),
+        Screen::Lesson(state) => bench::draw_lesson(canvas, state),
+        Screen::Open(state) => bench::draw_open(canvas, state),
+    }
+}
+
+fn notice_rows(notice: &Notice, canvas: &Canvas<'_>) -> Vec<wrap::Row> {
+    let sign = format!("{} ", canvas.theme().symbol(Symbol::Pointer));
+    let line = [Piece::new(sign, Role::Warning), Piece::new(canvas.theme().text(&notice.text), Role::Warning)];
+    wrap(&line, usize::from(canvas.width().saturating_sub(2)), 2)
+}
+
+fn notice_height(notice: &Notice, canvas: &Canvas<'_>) -> u16 {
+    u16::try_from(notice_rows(notice, canvas).len()).unwrap_or(u16::MAX).min(canvas.height() / 4)
+}
+
+fn draw_notice(canvas: &mut Canvas<'_>, notice: &Notice) {
+    let rows = notice_rows(notice, canvas);
+    for (row, line) in rows.iter().enumerate() {
+        page::draw_row(canvas, 1, u16::try_from(row).unwrap_or(u16::MAX), line);
+    }
+}

@@ -93,6 +93,19 @@ impl<'a> Canvas<'a> {
         part.buffer.set_style(area, style);
     }
 
+    /// Whether a cell shows one of these signs in the look of a role.
+    #[must_use]
+    pub fn shows(&self, column: u16, row: u16, symbols: &[Symbol], role: Role) -> bool {
+        if column >= self.area.width || row >= self.area.height {
+            return false;
+        }
+        let cell = &self.buffer[(self.area.x + column, self.area.y + row)];
+        let style = self.theme.style(role);
+        symbols.iter().any(|symbol| self.theme.symbol(*symbol) == cell.symbol())
+            && cell.modifier == style.add_modifier
+            && cell.fg == style.fg.unwrap_or_default()
+    }
+
     /// Draws a horizontal line over a whole row.
     pub fn rule(&mut self, row: u16) {
         for column in 0..self.width() {

@@ -7,6 +7,7 @@ pub mod knobs;
 pub mod mistake;
 pub mod output;
 pub mod page;
+pub mod pane;
 pub mod timeline;
 pub mod why;
 pub mod words;

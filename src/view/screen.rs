@@ -1,0 +1,7 @@
+//! What fills the terminal.
+
+pub mod bench;
+pub mod help;
+pub mod home;
+pub mod layout;
+pub mod too_small;

@@ -1,0 +1,141 @@
+//! A lesson, or a file of the learner's own: words, code, timeline, why and output around one run.
+
+use ratatui::layout::Rect;
+
+use crate::app::{Bench, LessonScreen, OpenScreen, Pane};
+use crate::lesson::Pattern;
+use crate::view::canvas::Canvas;
+use crate::view::screen::layout::Layout;
+use crate::view::theme::Role;
+use crate::view::widget::pane::{self, Title};
+use crate::view::widget::{code, knobs, mistake, output, timeline, why, words};
+
+/// Draws a lesson on a canvas that has neither header nor footer in it.
+pub fn draw_lesson(canvas: &mut Canvas<'_>, screen: &LessonScreen) {
+    let step = screen.lesson.steps.get(screen.step);
+    let (highlight, lines) = step.map_or((&[][..], &[][..]), |step| (&step.highlight[..], &step.lines[..]));
+    // Where the learner looks at another scene than the step's, the step's lines mean nothing.
+    let lines = if step.is_some_and(|step| step.scene == screen.scene) { lines } else { &[] };
+    Panes { bench: &screen.bench, lesson: Some(screen), highlight, lines }.draw(canvas);
+}
+
+/// Draws an opened file.
+pub fn draw_open(canvas: &mut Canvas<'_>, screen: &OpenScreen) {
+    let panes = Panes { bench: &screen.bench, lesson: None, highlight: &[], lines: &[] };
+    match &screen.unreadable {
+        None => panes.draw(canvas),
+        Some(sentence) => {
+            let rows = u16::try_from(mistake::rows(sentence, usize::from(canvas.width()), canvas.theme()).len());
+            let rows = rows.unwrap_or(1).min(canvas.height() / 3);
+            let (width, height) = (canvas.width(), canvas.height());
+            mistake::draw(&mut canvas.part(0, 0, width, rows), sentence);
+            panes.draw(&mut canvas.part(0, rows, width, height - rows));
+        }
+    }
+}
+
+struct Panes<'a> {
+    bench: &'a Bench,
+    lesson: Option<&'a LessonScreen>,
+    highlight: &'a [Pattern],
+    lines: &'a [u32],
+}
+
+impl Panes<'_> {
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let area = Rect::new(0, 0, canvas.width(), canvas.height());
+        let bench = self.bench;
+        let with_words = self.lesson.is_some();
+        let layout = Layout::new(area, bench.focus, bench.maximised, with_words);
+        let folded = layout.folded(with_words, bench.maximised);
+        if let Some(lesson) = self.lesson {
+            self.words(canvas, layout.words, lesson, folded);
+        }
+        self.code(canvas, layout.code, folded);
+        self.timeline(canvas, layout.timeline);
+        self.why(canvas, layout.why);
+        self.output(canvas, layout.output);
+        pane::join(canvas);
+    }
+
+    fn words(&self, canvas: &mut Canvas<'_>, area: Rect, screen: &LessonScreen, folded: Option<Pane>) {
+        if area.is_empty() {
+            return;
+        }
+        let steps = screen.lesson.steps.len();
+        let kind = screen.lesson.steps.get(screen.step).map_or("", |step| step.kind.word());
+        let title = Title::new(format!("Step {} of {steps}", screen.step + 1), self.bench.focus == Pane::Words);
+        let aside = if folded == Some(Pane::Code) { format!("{kind} · tab: code") } else { kind.to_owned() };
+        pane::draw(canvas, area, &title.aside(canvas.theme().text(&aside)));
+        let all = knobs::height(&self.bench.knobs);
+        // The knobs stand below the words, with an empty row between; of a low pane they take a third at most.
+        let tall = all.min(area.height / 3);
+        let gap = u16::from(tall > 0 && area.height > 8);
+        let words_height = area.height - tall - gap;
+        words::draw(&mut canvas.part(area.x, area.y, area.width, words_height), screen);
+        let mut below = canvas.part(area.x, area.y + words_height + gap, area.width, tall);
+        knobs::draw(&mut below, &self.bench.knobs, self.bench.knob);
+    }
+
+    fn code(&self, canvas: &mut Canvas<'_>, area: Rect, folded: Option<Pane>) {
+        if area.is_empty() {
+            return;
+        }
+        let bench = self.bench;
+        let title = Title::new(bench.name.clone(), bench.focus == Pane::Code);
+        let aside = match (folded, bench.coming.is_some()) {
+            (Some(Pane::Words), _) => "tab: words",
+            (_, true) => "running anew",
+            _ => "",
+        };
+        pane::draw(canvas, area, &title.aside(aside));
+        let Some(wrong) = &bench.mistake else {
+            code::draw(&mut canvas.part(area.x, area.y, area.width, area.height), bench, self.lines);
+            return;
+        };
+        let rows = mistake::rows(&wrong.text, usize::from(area.width.saturating_sub(2)), canvas.theme()).len();
+        let tall = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height.saturating_sub(area.height / 3));
+        code::draw(&mut canvas.part(area.x, area.y, area.width, area.height - tall), bench, self.lines);
+        mistake::draw(&mut canvas.part(area.x, area.y + area.height - tall, area.width, tall), &wrong.text);
+    }
+
+    fn timeline(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let title = Title::new("Timeline", self.bench.focus == Pane::Timeline);
+        let aside = self.bench.player.as_ref().map(timeline::summary).unwrap_or_default();
+        pane::draw(canvas, area, &title.aside(aside));
+        let mut inside = canvas.part(area.x, area.y, area.width, area.height);
+        match &self.bench.player {
+            Some(player) => timeline::draw(&mut inside, player, self.highlight),
+            None if self.bench.mistake.is_some() => {
+                inside.text(2, 0, "The scene does not run as it stands.", Role::Muted);
+            }
+            None => {
+                inside.text(2, 0, "The scene is being made ready.", Role::Muted);
+            }
+        }
+    }
+
+    fn why(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        let player = self.bench.player.as_ref();
+        let selected = player.and_then(|player| Some((player, player.selected()?)));
+        let name = selected.map(|(player, task)| player.state().label(task).to_owned());
+        let title = name.map_or_else(|| "Why".to_owned(), |name| format!("Why {name}"));
+        pane::draw(canvas, area, &Title::new(title, false));
+        why::draw(&mut canvas.part(area.x, area.y, area.width, area.height), player);
+    }
+
+    fn output(&self, canvas: &mut Canvas<'_>, area: Rect) {
+        if area.is_empty() {
+            return;
+        }
+        pane::draw(canvas, area, &Title::new("Output", self.bench.focus == Pane::Output));
+        let mut inside = canvas.part(area.x, area.y, area.width, area.height);
+        output::draw(&mut inside, self.bench.player.as_ref(), self.bench.scrolls.output);
+    }
+}
