@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use crate::app::{Bench, LessonScreen, OpenScreen, Pane};
-use crate::lesson::Pattern;
+use crate::trace::query::Names;
 use crate::view::canvas::Canvas;
 use crate::view::screen::layout::Layout;
 use crate::view::theme::Role;
@@ -37,7 +37,7 @@ pub fn draw_open(canvas: &mut Canvas<'_>, screen: &OpenScreen) {
 struct Panes<'a> {
     bench: &'a Bench,
     lesson: Option<&'a LessonScreen>,
-    highlight: &'a [Pattern],
+    highlight: &'a [Names],
     lines: &'a [u32],
 }
 

@@ -82,7 +82,7 @@ impl Layout {
     }
 
     fn wide(area: Rect, with_words: bool) -> Self {
-        let top = Rect { height: area.height * 48 / 100, ..area };
+        let top = Rect { height: area.height * 56 / 100, ..area };
         let timeline = below_title(Rect { y: area.y + top.height, height: area.height - top.height, ..area });
         let (left, right) = split(below_title(top), 72);
         let (words, code) = if with_words { split(left, 46) } else { (Rect::default(), left) };
@@ -106,7 +106,7 @@ impl Layout {
 /// The rows of the upper panes, the timeline and the lower panes, titles included.
 fn heights(total: u16, focus: Pane, roomy: bool) -> (u16, u16, u16) {
     let (top, bottom) = match (roomy, focus) {
-        (true, _) => (44, 20),
+        (true, _) => (50, 18),
         (false, Pane::Words | Pane::Code) => (54, 15),
         (false, Pane::Timeline) => (36, 19),
         (false, Pane::Output) => (34, 36),

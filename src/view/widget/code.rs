@@ -12,9 +12,6 @@
 mod here;
 pub mod token;
 
-#[cfg(test)]
-mod tests;
-
 use std::ops::Range;
 
 use crate::app::{Bench, KnobState};

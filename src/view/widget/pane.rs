@@ -74,6 +74,8 @@ pub fn join(canvas: &mut Canvas<'_>) {
                 (true, _, _, true, true) => Symbol::Cross,
                 (true, _, _, true, false) => Symbol::WallLeft,
                 (true, _, _, false, true) => Symbol::WallRight,
+                (false, true, true, true, false) => Symbol::WallLeft,
+                (false, true, true, false, true) => Symbol::WallRight,
                 (false, true, true, _, _) => Symbol::Cross,
                 (false, true, false, _, _) => Symbol::RuleUp,
                 (false, false, true, _, _) => Symbol::RuleDown,

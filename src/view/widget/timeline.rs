@@ -25,7 +25,7 @@ pub mod strip;
 mod tests;
 
 use crate::app::Player;
-use crate::lesson::Pattern;
+use crate::trace::query::Names;
 use crate::trace::{Activity, Lane};
 use crate::trace::{ResourceId, State, TaskId, Time, Track, WaitOn};
 use crate::view::canvas::Canvas;
@@ -40,7 +40,7 @@ use strip::{Cell, Glyph, Layer, SPILL, Strip};
 const NARROWEST_NAMES: usize = 12;
 
 /// Draws the run up to the playhead, and faded what is known after it.
-pub fn draw(canvas: &mut Canvas<'_>, player: &Player, highlight: &[Pattern]) {
+pub fn draw(canvas: &mut Canvas<'_>, player: &Player, highlight: &[Names]) {
     let picture = Picture::new(canvas, player, highlight);
     picture.ruler(canvas);
     let mut row = 1;
@@ -55,9 +55,6 @@ pub fn draw(canvas: &mut Canvas<'_>, player: &Player, highlight: &[Pattern]) {
     for track in &picture.tracks {
         picture.resource(canvas, row, track);
         row += 1;
-    }
-    for row in row..canvas.height() {
-        picture.playhead_in(canvas, row);
     }
 }
 
@@ -82,7 +79,7 @@ pub fn first_row(selected: usize, height: usize, total: usize) -> usize {
 /// What is in sight, and where.
 struct Picture<'a> {
     player: &'a Player,
-    highlight: &'a [Pattern],
+    highlight: &'a [Names],
     seen: State<'a>,
     known: State<'a>,
     selected: Option<TaskId>,
@@ -98,7 +95,7 @@ struct Picture<'a> {
 }
 
 impl<'a> Picture<'a> {
-    fn new(canvas: &Canvas<'_>, player: &'a Player, highlight: &'a [Pattern]) -> Self {
+    fn new(canvas: &Canvas<'_>, player: &'a Player, highlight: &'a [Names]) -> Self {
         let timeline = &player.timeline;
         let seen = player.state();
         let horizon = player.reached.max(timeline.end());
@@ -220,7 +217,7 @@ impl<'a> Picture<'a> {
         let born = lane.began_event < self.seen.seen();
         let over = self.seen.is_over(lane.task);
         let label = self.seen.label(lane.task);
-        let lit = self.highlight.iter().any(|pattern| pattern.matches(label));
+        let lit = self.highlight.iter().any(|names| names.include(lane));
         if selected {
             canvas.symbol(0, row, Symbol::Pointer, Role::Focus);
         }

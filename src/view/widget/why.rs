@@ -62,6 +62,10 @@ fn pieces(phrase: &Phrase, selected: Option<TaskId>, theme: &Theme) -> Vec<Piece
 fn stack(player: &Player, task: TaskId, theme: &Theme) -> Vec<Piece> {
     let Some(told) = player.state().task(task) else { return Vec::new() };
     let frames = player.trace.stack_of(told.stack);
+    // A single function is no chain: the sentence has said its line.
+    if frames.len() < 2 {
+        return Vec::new();
+    }
     let mut line = Vec::new();
     for (at, frame) in frames.iter().enumerate() {
         let start = if at == 0 { "at ".to_owned() } else { theme.text(" → ") };

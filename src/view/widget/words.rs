@@ -3,7 +3,7 @@
 mod question;
 mod spans;
 
-use crate::app::LessonScreen;
+use crate::app::{LessonScreen, Question};
 use crate::view::canvas::Canvas;
 use crate::view::symbol::Symbol;
 use crate::view::theme::{Role, Theme};
@@ -30,11 +30,15 @@ fn rows(screen: &LessonScreen, cells: usize, theme: &Theme) -> Vec<Row> {
         Some(trace) if step.words.has_values() => &step.words.filled(trace),
         _ => &step.words,
     };
-    rows.push(Row::new());
-    rows.extend(spans::rows(words, cells, theme));
-    if let (Some(prediction), Some(question)) = (&step.prediction, screen.question()) {
+    let words = spans::rows(words, cells, theme);
+    let asked = step.prediction.as_ref().zip(screen.question());
+    let question = asked.map(|(prediction, question)| question::rows(prediction, question, cells, theme));
+    // Once answered, the question matters more than the words that led to it.
+    let answered = matches!(screen.question(), Some(Question::Locked(_) | Question::Told { .. }));
+    let parts = if answered { [question, Some(words)] } else { [Some(words), question] };
+    for part in parts.into_iter().flatten() {
         rows.push(Row::new());
-        rows.extend(question::rows(prediction, question, cells, theme));
+        rows.extend(part);
     }
     if let Some(goal) = &step.goal {
         rows.push(Row::new());

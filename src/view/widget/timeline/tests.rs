@@ -2,27 +2,119 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
 use super::*;
-use crate::view::stand_in::{self, at};
+use crate::app::{Playhead, Selection, Zoom};
+use crate::trace::Time;
+use crate::trace::sketch;
+use crate::view::stand_in::{self, at, live};
 use crate::view::theme::Theme;
 
-fn drawn(player: &Player, width: u16, height: u16) -> String {
-    let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
+fn buffer(player: &Player, width: u16, height: u16) -> Buffer {
+    let area = Rect::new(0, 0, width, height);
+    let mut buffer = Buffer::empty(area);
     let theme = Theme::default();
-    draw(&mut Canvas::new(&mut buffer, Rect::new(0, 0, width, height), &theme), player, &[]);
-    stand_in::text(&buffer)
+    draw(&mut Canvas::new(&mut buffer, area, &theme), player, &[]);
+    buffer
+}
+
+fn drawn(player: &Player, width: u16, height: u16) -> String {
+    stand_in::characters(&buffer(player, width, height))
 }
 
 #[test]
-fn look() {
-    use crate::trace::sketch;
-    let run = |trace, millis| println!("{}\n", drawn(&at(trace, millis), 100, 12));
-    run(sketch::semaphore(), 200);
-    run(sketch::semaphore(), 600);
-    run(sketch::shielded_cancel(), 120);
-    run(sketch::shielded_cancel(), 300);
-    run(sketch::blocked_loop(), 700);
-    run(sketch::blocked_loop(), 1000);
-    run(sketch::pipeline(), 150);
-    run(sketch::crowd(1000), 50);
-    run(sketch::nested(3, 2), 10);
+fn tasks_share_permits() {
+    insta::assert_snapshot!(drawn(&at(sketch::semaphore(), 450), 100, 10));
+}
+
+#[test]
+fn nothing_is_drawn_of_a_future_that_is_not_known() {
+    insta::assert_snapshot!(drawn(&live(&sketch::semaphore(), 200), 100, 10));
+}
+
+#[test]
+fn a_cancelled_task_shows_request_shield_delivery_cleanup_end_and_who() {
+    let picture = drawn(&at(sketch::shielded_cancel(), 300), 100, 6);
+    insta::assert_snapshot!(picture);
+    let lane = picture.lines().find(|line| line.contains("caller  ")).unwrap_or_default();
+    assert!(lane.contains("↯▣◆▒") && lane.contains("⊘ by main") && !lane.contains('✔'), "{lane}");
+}
+
+#[test]
+fn a_blocked_loop_makes_the_others_late() {
+    insta::assert_snapshot!(drawn(&at(sketch::blocked_loop(), 700), 100, 6));
+}
+
+#[test]
+fn a_lane_is_faded_while_another_task_holds_the_loop() {
+    use ratatui::style::Modifier;
+    let buffer = buffer(&at(sketch::blocked_loop(), 1000), 100, 6);
+    let row = |name: &str| {
+        (0..6).find(|y| (0..14).map(|x| buffer[(x, *y)].symbol()).collect::<String>().contains(name)).unwrap()
+    };
+    let dim = |name: &str| buffer[(60, row(name))].modifier.contains(Modifier::DIM);
+    assert!(dim("polite") && !dim("rude"));
+}
+
+#[test]
+fn queues_show_their_level() {
+    insta::assert_snapshot!(drawn(&at(sketch::pipeline(), 150), 100, 8));
+}
+
+#[test]
+fn branches_of_the_task_tree_are_drawn() {
+    insta::assert_snapshot!(drawn(&at(sketch::nested(3, 2), 10), 80, 18));
+}
+
+#[test]
+fn of_many_lanes_those_around_the_selected_one_are_shown() {
+    let mut player = at(sketch::crowd(1_000), 50);
+    player.selection = Selection::Lane(TaskId(500));
+    let picture = drawn(&player, 80, 12);
+    let name = player.timeline.label(TaskId(500)).to_owned();
+    let pointed = picture.lines().find(|line| line.starts_with('▸')).unwrap();
+    assert!(pointed.contains(&name));
+    let counts = picture.lines().next().unwrap();
+    assert!(counts.contains('↑') && counts.contains('↓'), "{counts}");
+}
+
+#[test]
+fn lanes_stand_still_while_the_selection_moves_among_them() {
+    let firsts: Vec<usize> = (0..100).map(|selected| first_row(selected, 10, 100)).collect();
+    assert!(firsts.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 5));
+    assert!(firsts.iter().enumerate().all(|(selected, first)| (*first..first + 10).contains(&selected)));
+}
+
+#[test]
+fn a_part_of_the_time_says_that_there_is_more() {
+    let mut player = at(sketch::semaphore(), 300);
+    player.zoom = Zoom::Span(std::time::Duration::from_millis(200));
+    let picture = drawn(&player, 100, 10);
+    let ruler = picture.lines().next().unwrap();
+    assert!(ruler.contains('‹') && ruler.contains('›'), "{ruler}");
+    insta::assert_snapshot!(picture);
+}
+
+#[test]
+fn within_one_moment_only_what_has_happened_is_lit() {
+    use ratatui::style::Modifier;
+    let mut player = at(sketch::semaphore(), 0);
+    // Up to and with the spawn of the third fetch.
+    let third = player.timeline.lane(TaskId(4)).unwrap().began_event;
+    player.playhead = Playhead { at: Time::ZERO, events: third + 1 };
+    let buffer = buffer(&player, 100, 10);
+    let dim = |row: u16| buffer[(7, row)].modifier.contains(Modifier::DIM);
+    assert_eq!([3, 4, 5, 6, 7].map(dim), [false, false, false, true, true]);
+}
+
+#[test]
+fn a_lane_with_a_million_spans_is_sampled() {
+    let mut sketch = sketch::Sketch::new();
+    let busy = sketch.spawn(TaskId::PROGRAM, "busy", 1);
+    sketch.rest();
+    for step in 0..20_000 {
+        sketch.at(step).run(busy).sleep(busy, 1, 2);
+    }
+    sketch.at(20_000).run(busy).finish(busy, "None");
+    let picture = drawn(&at(sketch.end(), 20_000), 60, 4);
+    let lane = picture.lines().find(|line| line.contains("busy")).unwrap();
+    assert!(lane.contains("●●●●") && lane.ends_with('✔'), "{lane}");
 }

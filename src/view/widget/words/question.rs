@@ -16,7 +16,7 @@ pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, t
             for (at, choice) in choices.iter().enumerate() {
                 let mut line = option(at, look_of_choice(at, question), theme);
                 line.extend(spans::inline(&choice.text, theme));
-                rows.extend(wrap(&line, cells, 4));
+                rows.extend(wrap(&line, cells, 5));
             }
         }
         Ask::Number { unit, .. } => rows.extend(number(question, unit, cells, theme)),
@@ -72,7 +72,7 @@ fn option(at: usize, look: Look, theme: &Theme) -> Row {
         Look::Right => (theme.symbol(Symbol::Done), Role::Good),
         Look::Wrong => (theme.symbol(Symbol::Wrong), Role::Bad),
     };
-    vec![Piece::new(format!("{mark}\u{a0}"), role), Piece::new(format!("{}\u{a0}", at + 1), Role::Key)]
+    vec![Piece::new(format!("{mark}\u{a0}"), role), Piece::new(format!("{})\u{a0}", at + 1), Role::Key)]
 }
 
 fn number(question: &Question, unit: &str, cells: usize, theme: &Theme) -> Vec<Row> {
@@ -113,7 +113,7 @@ fn order(items: &[String], question: &Question, cells: usize, theme: &Theme) -> 
         let taken = chosen.contains(&item.as_str());
         let mut line = option(at, Look::Plain, theme);
         line.push(Piece::new(item.clone(), if taken { Role::Muted } else { Role::Text }));
-        rows.extend(wrap(&line, cells, 4));
+        rows.extend(wrap(&line, cells, 5));
     }
     let arrow = theme.text(" → ");
     let mut line = vec![Piece::new("Your order: ", Role::Accent), Piece::new(chosen.join(&arrow), Role::Strong)];
