@@ -11,11 +11,13 @@ mod run;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use clap::Parser;
 
 use crate::lesson::Catalog;
 use crate::terminal::{self, Options, Start};
+use crate::view::theme::{Letters, Palette, Theme};
 use args::{Cli, Command, Look};
 pub use error::Error;
 
@@ -52,9 +54,16 @@ fn play(start: Start, look: &Look) -> Result<ExitCode, Error> {
         Start::Lesson(id) => error::known_lesson(&catalog, id)?,
         Start::File(file) => error::readable(file)?,
     }
-    let options = Options { lessons: look.lessons.clone(), ascii: look.ascii, no_color: look.no_color };
-    terminal::run(start, &options)?;
+    let options = Options { catalog: Arc::new(catalog), lessons: look.lessons.clone(), theme: theme(look) };
+    terminal::run(start, options)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// How the screen is drawn. Any value of `NO_COLOR` but the empty one counts, as <https://no-color.org> has it.
+fn theme(look: &Look) -> Theme {
+    let no_color = look.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    let palette = if no_color { Palette::None } else { Palette::Sixteen };
+    Theme::new(palette, if look.ascii { Letters::Ascii } else { Letters::Unicode })
 }
 
 /// The lessons that this command line speaks of.

@@ -28,7 +28,7 @@ pub fn run(run: &Run, catalog: &Catalog) -> Result<ExitCode, Error> {
     }
     let program = Program::load(&scene.name, &scene.source)?;
     let input = Input { seed: run.seed, ..Input::default() };
-    let trace = stage::perform(script::act(&program), input)?;
+    let trace = stage::perform(script::act(&program), input);
     print(&trace, run.format)?;
     Ok(ExitCode::from(exit_code(&trace)))
 }
@@ -78,7 +78,7 @@ fn file_name(path: &Path) -> String {
 fn turned(scene: &Scene, setting: &str) -> Result<Arc<str>, Error> {
     let (name, value) =
         setting.split_once('=').ok_or_else(|| Error::NotASetting { given: setting.to_owned() })?;
-    let text = knob::turn(&scene.source, name.trim(), value.trim())
+    let text = knob::turn(&scene.name, &scene.source, name.trim(), value.trim())
         .map_err(|cause| Error::BadSetting { given: setting.to_owned(), cause })?;
     Ok(text.into())
 }
