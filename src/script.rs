@@ -15,3 +15,9 @@ pub mod value;
 pub mod vm;
 
 pub use program::Program;
+
+/// The act that plays a program on a stage: module code, event loops, tasks.
+#[must_use]
+pub fn act(_program: &Program) -> crate::stage::Act {
+    Box::new(|_| todo!())
+}

@@ -8,11 +8,15 @@ mod frame;
 pub mod guard;
 mod input;
 mod note;
+mod rehearsal;
+mod run;
+mod runner;
+mod scene;
 mod signal;
 mod store;
 mod watch;
 
-use std::io;
+use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -55,4 +59,19 @@ impl Error {
             Error::Io(_) => 1,
         }
     }
+}
+
+/// Runs the playground until the learner leaves it.
+///
+/// # Errors
+/// If input or output is not a terminal, or the terminal fails.
+pub fn run(start: Start, options: Options) -> Result<(), Error> {
+    if !io::stdin().is_terminal() {
+        return Err(Error::NotATerminal("input"));
+    }
+    if !io::stdout().is_terminal() {
+        return Err(Error::NotATerminal("output"));
+    }
+    runner::Runner::new(options).run(start)?;
+    Ok(())
 }

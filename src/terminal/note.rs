@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::RunId;
+use crate::app::{Mistake, RunId};
 use crate::keymap::Key;
 use crate::lesson::Catalog;
+use crate::script::Program;
 use crate::trace::Trace;
 
 /// Something happened.
@@ -19,6 +20,8 @@ pub(super) enum Note {
     Terminate,
     /// The input is closed: nobody will ever press a key again.
     InputClosed,
+    /// A scene was compiled, or cannot be.
+    Compiled(RunId, Result<Program, Mistake>),
     /// A run has reported.
     Report(RunId),
     /// A rehearsal has come to its end.

@@ -46,7 +46,7 @@ impl Rehearsals {
 
 fn perform(input: &Input, stopped: &AtomicBool) -> Option<Trace> {
     let program = scene::compile(input).ok()?;
-    let mut handle = stage::spawn(scene::act(program), scene::stage_input(input), || ()).ok()?;
+    let mut handle = stage::spawn(scene::act(&program), scene::stage_input(input), || ()).ok()?;
     handle.send(Command::RunToEnd);
     let mut trace = Trace::new();
     while let Some(report) = handle.wait_report() {

@@ -41,7 +41,7 @@ impl Runs {
     }
 
     /// The scene is compiled: brings it on stage. What the learner should be told at once comes back.
-    pub(super) fn bring_on(&mut self, run: RunId, program: Program) -> Option<Note> {
+    pub(super) fn bring_on(&mut self, run: RunId, program: &Program) -> Option<Note> {
         let Some(Live::Compiling(input)) = self.live.get(&run) else { return None };
         let notes = self.notes.clone();
         let wake = move || {

@@ -112,7 +112,7 @@ impl Runner {
                 Vec::new()
             }
             Note::Compiled(run, Ok(program)) => {
-                let trouble = self.runs.bring_on(run, program);
+                let trouble = self.runs.bring_on(run, &program);
                 trouble.map(|trouble| self.take(trouble)).unwrap_or_default()
             }
             Note::Compiled(run, Err(mistake)) => self.change(Message::Run(run, News::Refused(mistake))),

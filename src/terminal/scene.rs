@@ -4,8 +4,8 @@ use std::sync::mpsc::Sender;
 
 use super::note::Note;
 use crate::app::{Input, Mistake};
-use crate::script::Program;
 use crate::script::diagnostic::Diagnostics;
+use crate::script::{self, Program};
 use crate::stage::{self, Act};
 
 /// Compiles a scene.
@@ -14,8 +14,8 @@ pub(super) fn compile(input: &Input) -> Result<Program, Mistake> {
 }
 
 /// The act that plays a compiled scene.
-pub(super) fn act(program: Program) -> Act {
-    crate::script::act(program)
+pub(super) fn act(program: &Program) -> Act {
+    script::act(program)
 }
 
 /// What the stage's side of a run depends on.
