@@ -57,31 +57,78 @@
 //!
 //! `this.as_native::<Lock>()` gives the body; inside a method it is always there, as the machine checks the class.
 
+mod attribute;
+mod bind;
 mod builtin;
+mod call;
+mod chain;
 mod collector;
-mod contract;
+mod compare;
+mod display;
+mod except_star;
+mod exceptions;
+mod frame;
+mod function;
+mod generator;
+mod group;
 mod host;
+mod import;
+mod item;
+mod iterate;
+mod keyed;
+mod make_class;
+mod manager;
+mod number;
+mod object;
+mod operator;
+mod orphan;
+mod pattern;
+mod raised;
+mod run;
+mod slots;
+mod suspendable;
+mod traceback;
+mod unpack;
+mod unwind;
+mod variable;
 
+#[cfg(test)]
+mod tests;
+
+use std::any::Any;
 use std::rc::Rc;
 
 use hashbrown::HashMap;
 
 pub use builtin::Builtin;
 pub use collector::Collector;
-pub use contract::number_order;
+pub use frame::Frame;
 pub use host::{Halt, HandlerEnd, Host};
+pub use iterate::DictPart;
+pub use number::{float_div_mod, number_order};
+pub(crate) use orphan::abandon;
+pub use raised::Raised;
 
 use super::link::Linked;
-use super::value::{Class, Instance, Module, Sym, Value};
-
-/// What went wrong, in one word: an exception, or a halt.
-pub struct Raised(pub(crate) Rc<Instance>);
+use super::value::{
+    Class, ClassParts, Constructor, Instance, Layout, Module, NativeFn, NativeFunction, Str, Sym, Value,
+};
+use crate::trace::Stream;
 
 /// The result of whatever may raise.
 pub type Outcome<T> = Result<T, Raised>;
 
 /// Makes a module when it is imported first.
 pub type ModuleMaker = fn(&mut Vm) -> Outcome<Rc<Module>>;
+
+/// How many instructions run between two reports to the host.
+const LOT: i64 = 8192;
+
+/// How many frames may lie on top of each other: CPython's `sys.getrecursionlimit()`.
+const LIMIT: u32 = 1000;
+
+/// How many loops of the interpreter may run inside each other (natives that call scene code that calls natives).
+const NESTING: u32 = 400;
 
 /// The machine. One per run; it lives in one thread.
 pub struct Vm {
@@ -95,9 +142,288 @@ pub struct Vm {
     modules: HashMap<Sym, Rc<Module>>,
     /// How to make the others.
     makers: HashMap<Sym, ModuleMaker>,
+    /// The scene's file name and lines, for tracebacks.
+    file: String,
+    lines: Vec<String>,
+    /// Values and names of the module's variables.
+    globals: Vec<Value>,
+    global_names: Vec<Sym>,
+    /// The frames that wait for a callee.
+    frames: Vec<Box<Frame>>,
+    /// Emptied frames.
+    pool: Vec<Box<Frame>>,
+    /// The exception that is being handled now.
+    handling: Option<Rc<Instance>>,
+    /// Frames and nested native calls on top of each other, and how many there may be.
+    depth: u32,
+    limit: u32,
+    /// Loops of the interpreter inside each other.
+    nesting: u32,
+    /// Instructions until the next report to the host.
+    fuel: i64,
+    /// What runs now.
+    top: Option<Rc<Linked>>,
+    at: u32,
+    /// Remembered look-ups of class attributes.
+    cache: Box<[attribute::Remembered]>,
+    /// Objects whose `repr` is being made, which a nested one shows as `...`.
+    showing: Vec<usize>,
 }
 
-/// The frame of a function that runs or is suspended.
-pub struct Frame {
-    code: Rc<Linked>,
+impl Vm {
+    /// A machine with the builtin classes and exceptions; call `builtins::install` and friends on it next.
+    #[must_use]
+    pub fn new(host: Box<dyn Host>) -> Vm {
+        orphan::forget();
+        let mut vm = Vm {
+            host,
+            classes: Vec::new(),
+            builtins: HashMap::new(),
+            modules: HashMap::new(),
+            makers: HashMap::new(),
+            file: "scene.py".to_owned(),
+            lines: Vec::new(),
+            globals: Vec::new(),
+            global_names: Vec::new(),
+            frames: Vec::new(),
+            pool: Vec::new(),
+            handling: None,
+            depth: 0,
+            limit: LIMIT,
+            nesting: 0,
+            fuel: LOT,
+            top: None,
+            at: 0,
+            cache: vec![attribute::Remembered::default(); attribute::CACHE].into_boxed_slice(),
+            showing: Vec::new(),
+        };
+        vm.make_classes();
+        object::install(&vm);
+        function::install(&vm);
+        suspendable::install(&vm);
+        exceptions::install(&vm);
+        group::install(&vm);
+        slots::install(&vm);
+        vm
+    }
+
+    fn make_classes(&mut self) {
+        for builtin in Builtin::ALL {
+            let base = (*builtin != Builtin::Object).then(|| Rc::clone(&self.classes[builtin.base() as usize]));
+            let ancestors = base.iter().flat_map(|base| base.mro().map(Rc::clone)).collect();
+            let class = Class::new(ClassParts {
+                name: builtin.name().into(),
+                qualname: builtin.name().into(),
+                module: "builtins".into(),
+                bases: base.into_iter().collect(),
+                ancestors,
+                metaclass: None,
+                layout: builtin.layout(),
+                constructor: None,
+                builtin: true,
+                slots: None,
+            });
+            if builtin.is_named() {
+                self.builtins.insert(Sym::new(builtin.name()), Value::Class(Rc::clone(&class)));
+            }
+            self.classes.push(class);
+        }
+        for (name, value) in [("NotImplemented", Value::NotImplemented), ("Ellipsis", Value::Ellipsis)] {
+            self.add_builtin(name, value);
+        }
+        for (alias, class) in [("IOError", Builtin::OSError), ("EnvironmentError", Builtin::OSError)] {
+            self.add_builtin(alias, Value::Class(Rc::clone(self.class(class))));
+        }
+    }
+
+    /// The host.
+    pub fn host(&mut self) -> &mut dyn Host {
+        &mut *self.host
+    }
+
+    /// The host as what it is: `vm.host_as::<AsyncioHost>()`.
+    pub fn host_as<T: Host>(&mut self) -> Option<&mut T> {
+        (&mut *self.host as &mut dyn Any).downcast_mut()
+    }
+
+    /// Gives the program's text and file name, for tracebacks.
+    pub fn set_source(&mut self, file: &str, source: &str) {
+        file.clone_into(&mut self.file);
+        self.lines = source.lines().map(str::to_owned).collect();
+    }
+
+    /// Runs a module's code to its end.
+    ///
+    /// # Errors
+    /// What the program raised and did not catch.
+    pub fn run_module(&mut self, code: &Rc<Linked>) -> Outcome<()> {
+        self.global_names = code.code.globals.iter().map(|name| Sym::new(name)).collect();
+        self.globals = vec![Value::Unset; self.global_names.len()];
+        for (name, value) in [
+            ("__name__", Value::from("__main__")),
+            ("__file__", Value::from(self.file.as_str())),
+            ("__doc__", code.code.doc.as_deref().map_or(Value::None, Value::from)),
+        ] {
+            self.builtins.insert(Sym::new(name), value);
+        }
+        let mut frame = self.new_frame(code);
+        frame.registers.resize(usize::from(code.code.registers), Value::Unset);
+        Self::make_cells(&mut frame, &[]);
+        self.run_nested(frame)?;
+        self.settle()
+    }
+
+    /// Lets go of the module's variables at the end of the run, so that coroutines that nobody awaited are noticed.
+    pub fn shut_down(&mut self) {
+        for slot in 0..self.globals.len() {
+            let value = std::mem::take(&mut self.globals[slot]);
+            drop(value);
+        }
+        let _ = self.settle();
+    }
+
+    /// Prints to the program's output.
+    pub fn print(&mut self, text: &str, stream: Stream) {
+        self.host.print(text, stream);
+    }
+
+    /// Counts `steps` of work done by a native loop.
+    ///
+    /// # Errors
+    /// A halt, if the budget is used up.
+    #[inline]
+    pub fn tick(&mut self, steps: usize) -> Outcome<()> {
+        self.fuel = self.fuel.saturating_sub(i64::try_from(steps).unwrap_or(i64::MAX));
+        if self.fuel < 0 { self.refuel() } else { Ok(()) }
+    }
+
+    /// Reports what has run to the host.
+    #[cold]
+    fn refuel(&mut self) -> Outcome<()> {
+        let used = LOT.saturating_sub(self.fuel);
+        self.fuel = LOT;
+        match self.host.tick(u64::try_from(used).unwrap_or(0)) {
+            Ok(()) => Ok(()),
+            Err(halt) => Err(self.halt(halt)),
+        }
+    }
+
+    /// Reports the steps taken so far to the host, for instance between two polls.
+    ///
+    /// # Errors
+    /// A halt, if the budget is used up.
+    pub fn flush_steps(&mut self) -> Outcome<()> {
+        self.refuel()
+    }
+
+    /// Asks before a big allocation.
+    ///
+    /// # Errors
+    /// A halt, if it does not fit into the budget.
+    pub fn charge(&mut self, bytes: usize) -> Outcome<()> {
+        match self.host.charge(bytes as u64) {
+            Ok(()) => Ok(()),
+            Err(halt) => Err(self.halt(halt)),
+        }
+    }
+
+    /// The line that runs now; 0 if none does.
+    #[must_use]
+    pub fn current_line(&self) -> u32 {
+        self.top.as_ref().map_or(0, |code| code.line(self.at))
+    }
+
+    /// The exception that is being handled now.
+    #[must_use]
+    pub fn handled(&self) -> Option<Rc<Instance>> {
+        self.handling.clone()
+    }
+
+    /// Notes that a native calls itself through values (`repr` of a list in a list). `what` ends the message of the
+    /// `RecursionError`: " in comparison". Follow it with [`Vm::leave`].
+    ///
+    /// # Errors
+    /// `RecursionError`
+    pub fn enter(&mut self, what: &str) -> Outcome<()> {
+        if self.depth >= self.limit {
+            return Err(self.recursion_error(what));
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    /// The end of what [`Vm::enter`] began.
+    pub fn leave(&mut self) {
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn recursion_error(&mut self, what: &str) -> Raised {
+        self.error(Builtin::RecursionError, format!("maximum recursion depth exceeded{what}"))
+    }
+
+    // ---- registration ----------------------------------------------------------------------------------------
+
+    /// A builtin class.
+    #[must_use]
+    pub fn class(&self, class: Builtin) -> &Rc<Class> {
+        &self.classes[class as usize]
+    }
+
+    /// Adds a builtin function.
+    pub fn add_function(&mut self, name: &'static str, function: NativeFn) {
+        self.builtins.insert(Sym::new(name), NativeFunction::new(name, function));
+    }
+
+    /// Adds a builtin name.
+    pub fn add_builtin(&mut self, name: &str, value: Value) {
+        self.builtins.insert(Sym::new(name), value);
+    }
+
+    /// Adds a module, which is made when it is imported first. `name` is the full name.
+    pub fn add_module(&mut self, name: &'static str, make: ModuleMaker) {
+        self.makers.insert(Sym::new(name), make);
+    }
+
+    /// A new class whose objects are [`crate::script::value::NativeObject`]s. Without bases it derives from `object`.
+    #[must_use]
+    pub fn native_class(&self, name: &str, module: &str, bases: &[Rc<Class>], new: Constructor) -> Rc<Class> {
+        self.new_builtin_class(name, module, bases, Layout::Native, Some(new))
+    }
+
+    /// A new exception class.
+    #[must_use]
+    pub fn exception_class(&self, name: &str, module: &str, bases: &[Rc<Class>]) -> Rc<Class> {
+        self.new_builtin_class(name, module, bases, Layout::Exception, None)
+    }
+
+    /// A new class that is neither: an abstract base, a namespace. `class.set(..)` fills it.
+    #[must_use]
+    pub fn plain_class(&self, name: &str, module: &str, bases: &[Rc<Class>]) -> Rc<Class> {
+        self.new_builtin_class(name, module, bases, Layout::Plain, None)
+    }
+
+    fn new_builtin_class(
+        &self,
+        name: &str,
+        module: &str,
+        bases: &[Rc<Class>],
+        layout: Layout,
+        constructor: Option<Constructor>,
+    ) -> Rc<Class> {
+        let object = [Rc::clone(self.class(Builtin::Object))];
+        let bases = if bases.is_empty() { &object } else { bases };
+        let ancestors = make_class::linearize(bases).unwrap_or_else(|_| bases.to_vec());
+        Class::new(ClassParts {
+            name: name.into(),
+            qualname: name.into(),
+            module: Str::from(module),
+            bases: bases.to_vec(),
+            ancestors,
+            metaclass: bases.iter().find_map(|base| base.metaclass.clone()),
+            layout,
+            constructor: constructor.or_else(|| bases.iter().find_map(|base| base.constructor.get())),
+            builtin: true,
+            slots: None,
+        })
+    }
 }

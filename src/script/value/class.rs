@@ -56,7 +56,9 @@ pub struct Class {
     pub builtin: bool,
     /// If `__slots__` forbids other attributes: their names (of all ancestors too).
     pub slots: Option<Vec<Sym>>,
-    /// Weak links to the direct subclasses are not kept; what changes in a class raises this shared counter.
+    /// Whether the scene defines `__getattribute__` in it or in an ancestor.
+    getattribute: Cell<bool>,
+    /// Its attributes. Whatever changes them raises the epoch, a counter that all classes share.
     dict: RefCell<ClassDict>,
 }
 
@@ -108,6 +110,7 @@ impl Class {
     pub fn new(parts: ClassParts) -> Rc<Class> {
         let id = NEXT_ID.get();
         NEXT_ID.set(id + 1);
+        let inherited = parts.ancestors.iter().any(|class| class.getattribute.get());
         Rc::new(Class {
             id,
             name: RefCell::new(parts.name),
@@ -120,6 +123,7 @@ impl Class {
             constructor: Cell::new(parts.constructor),
             builtin: parts.builtin,
             slots: parts.slots,
+            getattribute: Cell::new(inherited),
             dict: RefCell::default(),
         })
     }
@@ -144,8 +148,17 @@ impl Class {
         self.own(name).or_else(|| self.ancestors.iter().find_map(|class| class.own(name)))
     }
 
+    /// Whether attribute look-up on its instances goes through a `__getattribute__` of the scene.
+    #[must_use]
+    pub fn has_getattribute(&self) -> bool {
+        self.getattribute.get()
+    }
+
     /// Sets an attribute. No scene code runs.
     pub fn set(&self, name: Sym, value: Value) {
+        if name == super::known::GETATTRIBUTE && !self.builtin {
+            self.getattribute.set(true);
+        }
         EPOCH.set(EPOCH.get().wrapping_add(1));
         let old = {
             let dict = &mut *self.dict.borrow_mut();

@@ -48,5 +48,7 @@ pub struct TracebackEntry {
     /// The code that ran.
     pub code: Rc<Linked>,
     /// The instruction that failed or called.
+    pub at: u32,
+    /// What it comes from.
     pub span: Span,
 }

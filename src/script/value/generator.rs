@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use super::burial::bury;
 use super::{Str, Value};
 use crate::script::vm::{Frame, Raised, Vm};
 
@@ -45,7 +46,7 @@ pub enum GeneratorState {
     /// Its first resume is still to come.
     Created(Box<Frame>),
     /// It stands at a `yield` or `await`: its frame and the frames of what it awaits, the innermost last.
-    Suspended(Box<Suspended>),
+    Suspended(Suspended),
     /// A native coroutine that nobody has resumed yet.
     NativeCreated(Box<dyn NativeAwaitable>),
     /// A native coroutine that waits.
@@ -62,8 +63,10 @@ pub enum GeneratorState {
 
 /// A suspended chain of frames.
 pub struct Suspended {
-    /// The frames, the outermost first.
-    pub frames: Vec<Box<Frame>>,
+    /// The innermost frame.
+    pub frame: Box<Frame>,
+    /// The frames that wait for it, the outermost first.
+    pub outer: Vec<Box<Frame>>,
     /// What the innermost one waits for.
     pub leaf: Leaf,
 }
@@ -171,5 +174,17 @@ impl Generator {
     #[must_use]
     pub fn is_finished(&self) -> bool {
         matches!(&*self.state.borrow(), GeneratorState::Finished)
+    }
+}
+
+impl Drop for Generator {
+    fn drop(&mut self) {
+        if matches!(self.state.get_mut(), GeneratorState::Finished) {
+            return;
+        }
+        let state = crate::script::vm::abandon(self);
+        if !matches!(state, GeneratorState::Finished) {
+            bury(state);
+        }
     }
 }

@@ -1,0 +1,184 @@
+//! Variables: module variables and builtins, class-body names, cells, and the errors of unset ones.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use super::{Builtin, Outcome, Raised, Vm};
+use crate::script::code::Reg;
+use crate::script::link::Linked;
+use crate::script::value::{Attrs, BoundMethod, CellBox, Dict, Function, Slice, Super, Sym, Value, known};
+
+impl Vm {
+    /// A builtin, for a module variable that is unset.
+    #[cold]
+    pub(super) fn load_builtin(&mut self, slot: u16) -> Outcome<Value> {
+        let Some(name) = self.global_names.get(usize::from(slot)).copied() else {
+            return Err(self.error(Builtin::NameError, "unknown variable"));
+        };
+        match self.builtins.get(&name) {
+            Some(value) => Ok(value.clone()),
+            None => Err(self.undefined(name)),
+        }
+    }
+
+    pub(super) fn delete_global(&mut self, slot: u16) -> Outcome<()> {
+        let slot = usize::from(slot);
+        let old = std::mem::take(&mut self.globals[slot]);
+        if old.is_unset() {
+            let name = self.global_names[slot];
+            return Err(self.undefined(name));
+        }
+        drop(old);
+        self.settle()
+    }
+
+    /// In a class body: its own names, the enclosing function's cell, the module, the builtins.
+    pub(super) fn load_name(
+        &mut self,
+        names: Option<&Rc<Dict>>,
+        name: Sym,
+        cell: Option<&Rc<CellBox>>,
+    ) -> Outcome<Value> {
+        if let Some(value) = names.and_then(|names| names.get_sym(name)) {
+            return Ok(value);
+        }
+        if let Some(cell) = cell {
+            let value = cell.0.borrow().clone();
+            if !value.is_unset() {
+                return Ok(value);
+            }
+        }
+        match self.global(name) {
+            Some(value) => Ok(value),
+            None => Err(self.undefined(name)),
+        }
+    }
+
+    /// A module variable or builtin by name.
+    #[must_use]
+    pub fn global(&self, name: Sym) -> Option<Value> {
+        let slot = self.global_names.iter().position(|other| *other == name);
+        let value = slot.and_then(|slot| self.globals.get(slot)).filter(|value| !value.is_unset());
+        value.or_else(|| self.builtins.get(&name)).cloned()
+    }
+
+    /// All module variables that are set, in the order in which the compiler met them.
+    #[must_use]
+    pub fn globals(&self) -> Vec<(Sym, Value)> {
+        let pairs = self.global_names.iter().copied().zip(self.globals.iter().cloned());
+        pairs.filter(|(_, value)| !value.is_unset()).collect()
+    }
+
+    pub(super) fn undefined(&mut self, name: Sym) -> Raised {
+        let raised = self.error(Builtin::NameError, format!("name '{name}' is not defined"));
+        if let Some(state) = raised.as_exception().and_then(|exception| exception.exception()) {
+            *state.extra.borrow_mut() = vec![Value::Str(name.text())];
+        }
+        raised
+    }
+
+    #[cold]
+    pub(super) fn unbound_local(&mut self, code: &Linked, local: Reg) -> Raised {
+        let name = code.locals.get(usize::from(local)).copied().unwrap_or(known::UNDERSCORE);
+        let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+        self.error(Builtin::UnboundLocalError, message)
+    }
+
+    #[cold]
+    pub(super) fn unbound_cell(&mut self, code: &Linked, cell: u16) -> Raised {
+        let name = code.cell_name(cell);
+        if usize::from(cell) < code.code.cells.len() {
+            let message = format!("cannot access local variable '{name}' where it is not associated with a value");
+            return self.error(Builtin::UnboundLocalError, message);
+        }
+        let message =
+            format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+        self.error(Builtin::NameError, message)
+    }
+
+    /// A slice of three registers.
+    pub(super) fn build_slice(parts: &[Value]) -> Value {
+        let part = |at: usize| match parts.get(at) {
+            Some(Value::Unset) | None => Value::None,
+            Some(value) => value.clone(),
+        };
+        Value::Slice(Rc::new(Slice { start: part(0), stop: part(1), step: part(2) }))
+    }
+
+    /// A function with the defaults in two registers and the cells that it captures.
+    pub(super) fn make_function(code: &Rc<Linked>, cells: &[Rc<CellBox>], defaults: &[Value]) -> Value {
+        let positional = match defaults.first() {
+            Some(Value::Tuple(defaults)) => Some(Rc::clone(defaults)),
+            _ => None,
+        };
+        let by_name = match defaults.get(1) {
+            Some(Value::Dict(defaults)) => Some(Rc::clone(defaults)),
+            _ => None,
+        };
+        Value::Function(Rc::new(Function {
+            code: Rc::clone(code),
+            name: RefCell::new(code.name.clone()),
+            qualname: RefCell::new(code.qualname.clone()),
+            defaults: RefCell::new(positional),
+            keyword_defaults: RefCell::new(by_name),
+            closure: Self::captured(code, cells),
+            attrs: RefCell::new(Attrs::default()),
+        }))
+    }
+
+    /// The cells that an inner code captures from the frame that makes it.
+    pub(super) fn captured(code: &Linked, cells: &[Rc<CellBox>]) -> Vec<Rc<CellBox>> {
+        code.code.captures.iter().filter_map(|cell| cells.get(usize::from(*cell))).map(Rc::clone).collect()
+    }
+
+    /// Zero-argument `super()`, and `super(class, object)`.
+    pub(super) fn new_super(&mut self, class: &Value, receiver: &Value) -> Outcome<Value> {
+        let Value::Class(class) = class else {
+            return Err(match class {
+                Value::Unset => self.runtime_error("super(): empty __class__ cell"),
+                other => {
+                    let kind = self.type_name(other);
+                    self.type_error(format!("super() argument 1 must be a type, not {kind}"))
+                }
+            });
+        };
+        let start = match receiver {
+            Value::Class(own) if own.is_subclass(class) => Rc::clone(own),
+            _ => self.class_of(receiver),
+        };
+        if !start.is_subclass(class) {
+            return Err(self.type_error("super(type, obj): obj must be an instance or subtype of type"));
+        }
+        Ok(Value::Super(Rc::new(Super { class: Rc::clone(class), receiver: receiver.clone(), start })))
+    }
+
+    /// `value + number` for a small constant, where the value is no small number.
+    pub(super) fn add_int(&mut self, value: &Value, number: i16) -> Outcome<Value> {
+        use crate::script::code::BinaryOp;
+        if number < 0 {
+            return self.binary(BinaryOp::Sub, value, &Value::Int(-i64::from(number)));
+        }
+        self.binary(BinaryOp::Add, value, &Value::Int(i64::from(number)))
+    }
+
+    /// `left += right` where the result replaces `left`: a text that nobody else holds grows in place.
+    pub(super) fn in_place_add(&mut self, regs: &mut [Value], left: usize, right: usize) -> Outcome<Value> {
+        use crate::script::code::BinaryOp;
+        if let (Value::Str(_), Value::Str(more)) = (&regs[left], &regs[right]) {
+            let more = more.clone();
+            if let Value::Str(text) = &mut regs[left] {
+                self.charge_count(text.len() + more.len(), 1)?;
+                text.push_str(&more);
+                return Ok(std::mem::take(&mut regs[left]));
+            }
+        }
+        let (left, right) = (regs[left].clone(), regs[right].clone());
+        self.in_place(BinaryOp::Add, &left, &right)
+    }
+
+    /// A method bound to an object, as a value.
+    #[must_use]
+    pub fn bind_method(receiver: &Value, function: &Value) -> Value {
+        Value::Method(Rc::new(BoundMethod { receiver: receiver.clone(), function: function.clone() }))
+    }
+}
