@@ -1,9 +1,6 @@
 //! Linking: the compiler's plain data, made ready for one machine on one thread.
 //!
-//! Constants become values, names become syms. What the interpreter needs of the handlers beyond the compiler's
-//! table, the number of exceptions that are being handled where a handler's range begins, is worked out here once.
-
-mod depth;
+//! Constants become values, names become syms.
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -33,8 +30,6 @@ pub struct Linked {
     pub positional: usize,
     /// Whether a call with exactly `positional` positional arguments needs nothing but copying them.
     pub simple: bool,
-    /// Handlers, innermost first.
-    pub handlers: Vec<LinkedHandler>,
     /// The names of the registers that are local variables.
     pub locals: Vec<Sym>,
 }
@@ -49,35 +44,12 @@ pub struct LinkedCall {
     pub keywords: Vec<Sym>,
 }
 
-/// An exception handler.
-#[derive(Clone, Copy)]
-pub struct LinkedHandler {
-    /// First instruction covered.
-    pub start: u32,
-    /// The instruction behind the last one covered.
-    pub end: u32,
-    /// Where to go on.
-    pub target: u32,
-    /// The register that receives the exception.
-    pub exception: Reg,
-    /// How many exceptions are being handled in this frame while the range runs.
-    pub depth: u32,
-}
-
 impl Linked {
     /// Links a code and all inner ones.
     #[must_use]
     pub fn new(code: &Arc<Code>) -> Rc<Linked> {
         let sym = |name: &String| Sym::new(name);
         let params = &code.params;
-        let depths = depth::handler_depths(code);
-        let handlers = code.handlers.iter().zip(depths).map(|(handler, depth)| LinkedHandler {
-            start: handler.start,
-            end: handler.end,
-            target: handler.target,
-            exception: handler.exception,
-            depth,
-        });
         Rc::new(Linked {
             name: Sym::new(&code.name).text(),
             qualname: Sym::new(&code.qualname).text(),
@@ -101,7 +73,6 @@ impl Linked {
                 && params.var_keyword.is_none()
                 && code.cells.is_empty()
                 && code.free.is_empty(),
-            handlers: handlers.collect(),
             locals: code.locals.iter().map(sym).collect(),
             code: Arc::clone(code),
         })

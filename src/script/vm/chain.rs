@@ -53,7 +53,7 @@ impl Vm {
             frame.outer.clone_from(&self.handling);
         }
         if let Some(last) = frame.handled.last() {
-            self.handling = Some(Rc::clone(last));
+            self.handling = Some(Rc::clone(&last.exception));
         }
     }
 

@@ -25,11 +25,19 @@ pub struct Frame {
     /// Why it runs, which says what happens at its end.
     pub(super) role: Role,
     /// The exceptions that its handlers are working on, the innermost last.
-    pub(super) handled: Vec<Rc<Instance>>,
+    pub(super) handled: Vec<Handled>,
     /// What was being handled when it was entered.
     pub(super) outer: Option<Rc<Instance>>,
     /// The names of a class body.
     pub(super) names: Option<Rc<Dict>>,
+}
+
+/// An exception that is being handled.
+pub(super) struct Handled {
+    /// The exception.
+    pub(super) exception: Rc<Instance>,
+    /// Whether the scene's own code for it has begun, of which the host was told.
+    pub(super) told: bool,
 }
 
 /// Why a frame runs.
@@ -60,6 +68,11 @@ pub(super) enum StepKind {
 }
 
 impl Frame {
+    /// What is being handled while it runs.
+    pub(super) fn handling(&self) -> Option<Rc<Instance>> {
+        self.handled.last().map(|handled| &handled.exception).or(self.outer.as_ref()).map(Rc::clone)
+    }
+
     /// The line at which it stands.
     pub(super) fn line(&self) -> u32 {
         self.code.line(self.at)
@@ -81,7 +94,7 @@ impl Frame {
 
     /// Whether throwing it away skips clean-up code: some handler covers the place where it stands.
     pub(super) fn has_cleanup(&self) -> bool {
-        self.code.handlers.iter().any(|handler| (handler.start..handler.end).contains(&self.at))
+        self.code.code.handlers.iter().any(|handler| (handler.start..handler.end).contains(&self.at))
     }
 }
 

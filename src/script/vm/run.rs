@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::call::Called;
-use super::frame::Role;
+use super::frame::{Handled, Role};
 use super::{Frame, Outcome, Raised, Vm};
 use crate::script::code::{BinaryOp, CompareOp, Op, Reg};
 use crate::script::link::optional;
-use crate::script::value::{Awaited, Dict, Generator, GeneratorKind, IterState, Leaf, List, Set, Step, Tuple, Value};
+use crate::script::value::{Dict, Generator, GeneratorKind, IterState, Leaf, List, Set, Step, Tuple, Value};
 
 /// Why the loop over instructions stops: another frame is next, or none.
 pub(super) enum Event {
@@ -25,8 +25,6 @@ pub(super) enum Event {
     Iterate(Rc<Generator>, Reg),
     /// `yield from` an iterator that is no generator yielded this.
     YieldThrough(Value, Leaf),
-    /// What the frame awaits has to wait.
-    Wait(Awaited, Leaf),
 }
 
 /// What the loop over frames does after an event.
@@ -115,7 +113,6 @@ impl Vm {
                 frame.result = result;
                 self.iterate(frame, generator, base, root)
             }
-            Event::Wait(awaited, leaf) => self.suspend_all(frame, awaited, leaf, base, root),
         }
     }
 
@@ -312,7 +309,7 @@ impl Vm {
                         None => attempt!(self.in_place(op, &reg!(left), &reg!(right))),
                     };
                 }
-                Op::AddInt { dst, left, value } => {
+                Op::AddInt { form, dst, left, value } => {
                     let quick = match &reg!(left) {
                         Value::Int(number) => number.checked_add(i64::from(value)).map(Value::Int),
                         Value::Float(number) => Some(Value::Float(number + f64::from(value))),
@@ -320,7 +317,7 @@ impl Vm {
                     };
                     reg!(dst) = match quick {
                         Some(value) => value,
-                        None => attempt!(self.add_int(&reg!(left), value)),
+                        None => attempt!(self.add_int(form, &reg!(left), value)),
                     };
                 }
                 Op::Unary { op, dst, src } => reg!(dst) = attempt!(self.unary(op, &reg!(src))),
@@ -374,6 +371,15 @@ impl Vm {
                     let truth = match quick_compare(op, &reg!(left), &reg!(right)) {
                         Some(truth) => truth,
                         None => attempt!(self.test(op, &reg!(left), &reg!(right))),
+                    };
+                    if !truth {
+                        at = at.wrapping_add_signed(isize::from(offset));
+                    }
+                }
+                Op::JumpUnlessInt { op, left, value, offset } => {
+                    let truth = match &reg!(left) {
+                        Value::Int(left) => compare_ints(op, *left, i64::from(value)),
+                        other => attempt!(self.test(op, other, &Value::Int(i64::from(value)))),
                     };
                     if !truth {
                         at = at.wrapping_add_signed(isize::from(offset));
@@ -466,7 +472,8 @@ impl Vm {
                 Op::Return { src } => break Event::Return(std::mem::take(&mut reg!(src))),
                 Op::MakeFunction { dst, code: index, base } => {
                     let inner = &code.codes[usize::from(index)];
-                    reg!(dst) = Self::make_function(inner, &frame.cells, &regs[usize::from(base)..]);
+                    let defaults = optional(base).map_or(&[][..], |base| &regs[base..]);
+                    reg!(dst) = Self::make_function(inner, &frame.cells, defaults);
                 }
                 Op::MakeClass { dst, code: index, base } => {
                     let inner = &code.codes[usize::from(index)];
@@ -619,17 +626,26 @@ impl Vm {
                 }
                 Op::BeginHandler { exception } => {
                     if let Value::Instance(exception) = &reg!(exception) {
-                        frame.handled.push(Rc::clone(exception));
+                        frame.handled.push(Handled { exception: Rc::clone(exception), told: false });
                         self.handling = Some(Rc::clone(exception));
-                        let line = code.line(at as u32);
-                        self.host.handler_entered(line, exception);
+                    }
+                }
+                Op::Handling { exception } => {
+                    if let (Value::Instance(exception), Some(handled)) = (&reg!(exception), frame.handled.last_mut())
+                        && !handled.told
+                    {
+                        handled.told = true;
+                        self.host.handler_entered(code.line(at as u32), exception);
                     }
                 }
                 Op::EndHandler => {
-                    if let Some(exception) = frame.handled.pop() {
-                        self.handling = frame.handled.last().or(frame.outer.as_ref()).map(Rc::clone);
-                        let line = code.line(at as u32);
-                        self.host.handler_left(line, &exception, super::HandlerEnd::Handled);
+                    if let Some(handled) = frame.handled.pop() {
+                        let now = frame.handled.last().map(|handled| &handled.exception).or(frame.outer.as_ref());
+                        self.handling = now.map(Rc::clone);
+                        if handled.told {
+                            let line = code.line(at as u32);
+                            self.host.handler_left(line, &handled.exception, super::HandlerEnd::Handled);
+                        }
                     }
                 }
                 Op::MatchException { dst, exception, kind } => {
@@ -719,15 +735,9 @@ fn quick_binary(op: BinaryOp, left: &Value, right: &Value) -> Option<Value> {
 #[inline]
 fn quick_compare(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
     match (left, right) {
-        (Value::Int(left), Value::Int(right)) => match op {
-            CompareOp::Eq | CompareOp::Is => Some(left == right),
-            CompareOp::NotEq | CompareOp::IsNot => Some(left != right),
-            CompareOp::Lt => Some(left < right),
-            CompareOp::LtE => Some(left <= right),
-            CompareOp::Gt => Some(left > right),
-            CompareOp::GtE => Some(left >= right),
-            CompareOp::In | CompareOp::NotIn => None,
-        },
+        (Value::Int(left), Value::Int(right)) if !matches!(op, CompareOp::In | CompareOp::NotIn) => {
+            Some(compare_ints(op, *left, *right))
+        }
         (Value::Float(left), Value::Float(right)) => match op {
             CompareOp::Lt => Some(left < right),
             CompareOp::LtE => Some(left <= right),
@@ -740,5 +750,19 @@ fn quick_compare(op: CompareOp, left: &Value, right: &Value) -> Option<bool> {
             CompareOp::IsNot => Some(!left.is(right)),
             _ => None,
         },
+    }
+}
+
+/// A comparison of two small integers; for them, identity is equality.
+#[inline]
+fn compare_ints(op: CompareOp, left: i64, right: i64) -> bool {
+    match op {
+        CompareOp::Eq | CompareOp::Is => left == right,
+        CompareOp::NotEq | CompareOp::IsNot => left != right,
+        CompareOp::Lt => left < right,
+        CompareOp::LtE => left <= right,
+        CompareOp::Gt => left > right,
+        CompareOp::GtE => left >= right,
+        CompareOp::In | CompareOp::NotIn => false,
     }
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::exceptions::notes;
 use super::group::members;
 use super::{Builtin, Vm};
-use crate::script::code::{BinaryOp, Op};
+use crate::script::code::{AddForm, BinaryOp, Op};
 use crate::script::value::{Instance, NativeObject, TracebackEntry, Value, known};
 
 /// How many exceptions of a group are shown, and how deep groups are shown in groups.
@@ -316,7 +316,9 @@ fn anchor(entry: &TracebackEntry, part: &[char]) -> Option<(usize, usize)> {
     let op = entry.code.code.ops.get(entry.at as usize)?;
     match op {
         Op::Binary { op, .. } => find_operator(part, sign(*op)),
-        Op::AddInt { value, .. } => find_operator(part, if *value < 0 { "-" } else { "+" }),
+        Op::AddInt { form, .. } => {
+            find_operator(part, if matches!(form, AddForm::Sub | AddForm::InPlaceSub) { "-" } else { "+" })
+        }
         Op::LoadItem { .. } => find_bracket(part),
         _ => None,
     }

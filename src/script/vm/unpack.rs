@@ -27,10 +27,12 @@ impl Vm {
         }
         let iterator = self.unpackable(source)?;
         let wanted = row.len();
-        for (given, slot) in row.iter_mut().enumerate() {
+        let mut items = Vec::with_capacity(wanted);
+        while items.len() < wanted {
             match self.next(&iterator)? {
-                Some(item) => *slot = item,
+                Some(item) => items.push(item),
                 None => {
+                    let given = items.len();
                     let message = format!("not enough values to unpack (expected {wanted}, got {given})");
                     return Err(self.value_error(message));
                 }
@@ -38,6 +40,9 @@ impl Vm {
         }
         if self.next(&iterator)?.is_some() {
             return Err(self.value_error(format!("too many values to unpack (expected {wanted})")));
+        }
+        for (slot, item) in row.iter_mut().zip(items) {
+            *slot = item;
         }
         Ok(())
     }

@@ -67,9 +67,9 @@ impl Vm {
             state.traceback.borrow_mut().push(entry);
         }
         let at = frame.at;
-        let found = frame.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied();
+        let found = frame.code.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied();
         let Some(handler) = found else { return false };
-        self.leave_handlers(frame, handler.depth as usize, raised);
+        self.leave_handlers(frame, usize::from(handler.depth), raised);
         frame.registers[usize::from(handler.exception)] = raised.value();
         frame.at = handler.target;
         true
@@ -123,13 +123,13 @@ impl Vm {
         }
         let line = frame.line();
         while frame.handled.len() > depth {
-            let Some(exception) = frame.handled.pop() else { break };
-            if raised.halt().is_none() {
-                let how = if raised.same(&exception) { HandlerEnd::Passed } else { HandlerEnd::Replaced };
-                self.host.handler_left(line, &exception, how);
+            let Some(handled) = frame.handled.pop() else { break };
+            if handled.told && raised.halt().is_none() {
+                let how = if raised.same(&handled.exception) { HandlerEnd::Passed } else { HandlerEnd::Replaced };
+                self.host.handler_left(line, &handled.exception, how);
             }
         }
-        self.handling = frame.handled.last().or(frame.outer.as_ref()).map(Rc::clone);
+        self.handling = frame.handling();
     }
 
     /// `raise exception from cause`

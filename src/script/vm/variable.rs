@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Builtin, Outcome, Raised, Vm};
-use crate::script::code::Reg;
+use crate::script::code::{AddForm, BinaryOp, Reg};
 use crate::script::link::Linked;
 use crate::script::value::{Attrs, BoundMethod, CellBox, Dict, Function, Slice, Super, Sym, Value, known};
 
@@ -153,17 +153,18 @@ impl Vm {
     }
 
     /// `value + number` for a small constant, where the value is no small number.
-    pub(super) fn add_int(&mut self, value: &Value, number: i16) -> Outcome<Value> {
-        use crate::script::code::BinaryOp;
-        if number < 0 {
-            return self.binary(BinaryOp::Sub, value, &Value::Int(-i64::from(number)));
+    pub(super) fn add_int(&mut self, form: AddForm, value: &Value, number: i16) -> Outcome<Value> {
+        let number = i64::from(number);
+        match form {
+            AddForm::Add => self.binary(BinaryOp::Add, value, &Value::Int(number)),
+            AddForm::Sub => self.binary(BinaryOp::Sub, value, &Value::Int(-number)),
+            AddForm::InPlaceAdd => self.in_place(BinaryOp::Add, value, &Value::Int(number)),
+            AddForm::InPlaceSub => self.in_place(BinaryOp::Sub, value, &Value::Int(-number)),
         }
-        self.binary(BinaryOp::Add, value, &Value::Int(i64::from(number)))
     }
 
     /// `left += right` where the result replaces `left`: a text that nobody else holds grows in place.
     pub(super) fn in_place_add(&mut self, regs: &mut [Value], left: usize, right: usize) -> Outcome<Value> {
-        use crate::script::code::BinaryOp;
         if let (Value::Str(_), Value::Str(more)) = (&regs[left], &regs[right]) {
             let more = more.clone();
             if let Value::Str(text) = &mut regs[left] {
