@@ -80,7 +80,9 @@ impl<'a> Canvas<'a> {
             return column;
         }
         let room = self.area.width - column;
-        let shown = fit::clip(text, usize::from(room));
+        // A space that must not be broken at is a space on the screen.
+        let text = text.replace('\u{a0}', " ");
+        let shown = fit::clip(&text, usize::from(room));
         let (end, _) =
             self.buffer.set_stringn(self.area.x + column, self.area.y + row, shown, usize::from(room), style);
         end - self.area.x

@@ -106,13 +106,14 @@ pub enum Symbol {
 
 impl Symbol {
     /// The signs that lanes are drawn with, in the order in which the legend explains them.
-    pub const LEGEND: [Symbol; 15] = [
+    pub const LEGEND: [Symbol; 16] = [
         Symbol::Runs,
         Symbol::Ready,
         Symbol::WaitsForTime,
         Symbol::WaitsForResource,
         Symbol::WaitsForTask,
         Symbol::Blocks,
+        Symbol::LoopBlocked,
         Symbol::CancelRequested,
         Symbol::CancelDelivered,
         Symbol::CleansUp,
@@ -152,7 +153,7 @@ impl Symbol {
             Symbol::Ready => ("∙", ",", "ready, in line for the loop"),
             Symbol::CleansUp => ("▒", "%", "cleans up"),
             Symbol::Blocks => ("█", "#", "blocks the event loop"),
-            Symbol::LoopBlocked => ("▂", "#", "the event loop is blocked"),
+            Symbol::LoopBlocked => ("▂", "_", "on the ruler: the loop is blocked"),
             Symbol::CancelRequested => ("↯", "!", "cancel requested"),
             Symbol::CancelDelivered => ("◆", "*", "cancel delivered"),
             Symbol::ShieldHeld => ("▣", "]", "shield held"),

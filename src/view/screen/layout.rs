@@ -107,7 +107,7 @@ impl Layout {
 fn heights(total: u16, focus: Pane, roomy: bool) -> (u16, u16, u16) {
     let (top, bottom) = match (roomy, focus) {
         (true, _) => (50, 18),
-        (false, Pane::Words | Pane::Code) => (54, 15),
+        (false, Pane::Words | Pane::Code) => (48, 19),
         (false, Pane::Timeline) => (36, 19),
         (false, Pane::Output) => (34, 36),
     };

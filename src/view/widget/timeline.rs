@@ -142,7 +142,7 @@ impl<'a> Picture<'a> {
             let start = self.names + tick.column;
             let end = usize::from(start) + width(&tick.label);
             let touches = moment.as_ref().is_some_and(|(from, text)| {
-                usize::from(start) < usize::from(*from) + width(text) + 1 && end + 1 > usize::from(*from)
+                usize::from(start) < usize::from(*from) + width(text) + 2 && end + 2 > usize::from(*from)
             });
             if !touches && end <= usize::from(canvas.width()) {
                 canvas.text(start, 0, &tick.label, Role::Muted);

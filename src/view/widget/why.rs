@@ -4,6 +4,7 @@ use crate::app::Player;
 use crate::trace::why::why;
 use crate::trace::{Part, Phrase, TaskId, sentence::sentence};
 use crate::view::canvas::Canvas;
+use crate::view::symbol::Symbol;
 use crate::view::theme::{Role, Theme};
 use crate::view::widget::page;
 use crate::view::wrap::{Piece, Row, wrap};
@@ -15,8 +16,13 @@ pub fn draw(canvas: &mut Canvas<'_>, player: Option<&Player>) {
         Some(player) => rows(player, cells, canvas.theme(), usize::from(canvas.height())),
         None => Vec::new(),
     };
-    for (row, pieces) in rows.iter().take(usize::from(canvas.height())).enumerate() {
-        page::draw_row(canvas, 1, u16::try_from(row).unwrap_or(u16::MAX), pieces);
+    let height = usize::from(canvas.height());
+    for (row, pieces) in rows.iter().take(height).enumerate() {
+        let number = u16::try_from(row).unwrap_or(u16::MAX);
+        let end = page::draw_row(canvas, 1, number, pieces);
+        if row + 1 == height && rows.len() > height {
+            canvas.symbol(end.min(canvas.width().saturating_sub(1)), number, Symbol::Ellipsis, Role::Accent);
+        }
     }
 }
 
