@@ -5,6 +5,7 @@
 //! [`Query`] on the run's trace. No answer is stored anywhere: the trace decides.
 
 pub mod catalog;
+pub mod check;
 mod embedded;
 pub mod knob;
 mod load;

@@ -20,6 +20,8 @@ pub struct Knob {
     pub span: Range<usize>,
     /// The line of the constant in the scene's file, from 1.
     pub line: u32,
+    /// The line of the lesson's file on which the knob stands, from 1.
+    pub declared: usize,
 }
 
 /// A value of a knob. It displays as Python writes it: `3`, `0.5`, `True`, `'slow'`.

@@ -90,6 +90,14 @@ pub(super) fn lesson(id: &str, shelf: &dyn Shelf) -> Result<Lesson, Vec<Mistake>
     Ok(Lesson { id: id.to_owned(), title, summary, misconception, scenes, steps })
 }
 
+/// Loads the lesson of one folder, whatever the folder's name.
+pub(super) fn single(id: &str, shelf: &dyn Shelf) -> Result<Lesson, Vec<Mistake>> {
+    if is_id(id) {
+        return lesson(id, shelf);
+    }
+    Err(vec![desk::whole_file(id, Problem::BadId(id.to_owned()))])
+}
+
 /// Whether a text can be an id: it names a file or folder and is typed on the command line.
 fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())

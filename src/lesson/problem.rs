@@ -156,6 +156,18 @@ pub enum Problem {
     /// A query has no value in the run.
     #[error("`{0}` never comes about in this scene")]
     NoValue(String),
+    /// A constant that is to be turned is given a value in two places.
+    #[error("the scene gives `{0}` a value in two places")]
+    AssignedTwice(String),
+    /// An order's items are offered in the order that is asked for.
+    #[error("the items are offered in the right order already")]
+    OrderGivenAway,
+    /// A goal is reached before anything was changed.
+    #[error("the scene as it stands reaches this goal")]
+    GoalReached,
+    /// No value of the step's knob reaches its goal.
+    #[error("no value of `{0}` reaches this goal")]
+    GoalOutOfReach(String),
     /// An order's items are not what the run orders.
     #[error("the run orders {0}")]
     OtherItems(String),
@@ -198,6 +210,10 @@ impl Problem {
             Self::FalseClaim(_) => "correct the claim or the scene: the trace is right".into(),
             Self::RightChoices { .. } => "make exactly one `when` true of the scene as it stands".into(),
             Self::NoValue(_) => "ask for something that happens in this scene".into(),
+            Self::AssignedTwice(_) => "give a constant its value once".into(),
+            Self::OrderGivenAway => "offer them in another order".into(),
+            Self::GoalReached => "ask for something that needs a change".into(),
+            Self::GoalOutOfReach(_) => "widen the knob's values, or ask for less".into(),
             Self::OtherItems(_) => "offer exactly these names as items, in another order".into(),
             Self::TooFew(_) => "add what is missing: a lesson without it cannot be judged".into(),
         }

@@ -101,8 +101,7 @@ impl Condition {
     /// # Errors
     /// If the text is not a condition; the error says where and what to write.
     pub fn parse(text: &str) -> Result<Self, Flaw> {
-        let test = parse::condition(text)?;
-        Ok(Self { text: text.trim().to_owned(), test })
+        Ok(Self { test: parse::condition(text)?, text: text.trim().to_owned() })
     }
 
     /// Whether the run is so. A condition about something that never happened does not hold.

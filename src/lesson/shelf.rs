@@ -56,3 +56,14 @@ fn unreadable(error: &io::Error) -> Problem {
         _ => Problem::Unreadable(error.to_string()),
     }
 }
+
+/// A shelf of files that are written down in a test.
+#[cfg(test)]
+pub(super) struct Written(pub(super) std::collections::BTreeMap<&'static str, String>);
+
+#[cfg(test)]
+impl Shelf for Written {
+    fn read(&self, path: &str) -> Result<String, Problem> {
+        self.0.get(path).cloned().ok_or(Problem::Missing)
+    }
+}

@@ -29,6 +29,8 @@ pub struct Step {
     /// What the learner should bring about by turning or changing. Only in a [`StepKind::Modify`] or
     /// [`StepKind::Make`].
     pub goal: Option<Goal>,
+    /// The line of the lesson's file on which it stands, from 1.
+    pub line: usize,
 }
 
 /// What a learner does in a step.

@@ -92,6 +92,7 @@ pub fn lesson() -> Lesson {
         default: 2,
         span: 24..25,
         line: 3,
+        declared: 0,
     };
     let scene = Scene {
         id: "bounded".into(),
@@ -144,6 +145,7 @@ pub fn lesson() -> Lesson {
         lines: vec![6],
         knob: None,
         goal: None,
+        line: 0,
     };
     let explain = Step {
         kind: StepKind::Explain,

@@ -23,9 +23,17 @@ pub(super) fn knob(raw: Spanned<RawKnob>, source: &str, desk: &mut Desk, names: 
         return None;
     }
     names.push(name.clone());
-    let Some((line, span)) = find_constant(source, &name) else {
-        desk.report(at, Problem::NoConstant(name));
-        return None;
+    let declared = desk.line_of(&at);
+    let (line, span) = match find_constants(source, &name).collect::<Vec<_>>().as_slice() {
+        [one] => one.clone(),
+        [] => {
+            desk.report(at, Problem::NoConstant(name));
+            return None;
+        }
+        _ => {
+            desk.report(at, Problem::AssignedTwice(name));
+            return None;
+        }
     };
     let Some(standing) = literal(&source[span.clone()]) else {
         desk.report(at, Problem::NotPlain(name));
@@ -47,22 +55,24 @@ pub(super) fn knob(raw: Spanned<RawKnob>, source: &str, desk: &mut Desk, names: 
         desk.report(at, Problem::DefaultOutside { constant: format!("{name} = {standing}") });
         return None;
     };
-    Some(Knob { name, label, unit, values, default, span, line })
+    Some(Knob { name, label, unit, values, default, span, line, declared })
 }
 
-/// The constant's line, from 1, and its value as a range of bytes.
-fn find_constant(source: &str, name: &str) -> Option<(u32, Range<usize>)> {
-    let mut start = 0;
-    for (line, number) in source.split_inclusive('\n').zip(1_u32..) {
-        let value = line.strip_prefix(name).and_then(|rest| rest.trim_start().strip_prefix('='));
-        if let Some(value) = value.filter(|value| !value.starts_with('=')) {
-            let text = value.trim();
-            let from = start + (line.len() - value.trim_start().len());
-            return Some((number, from..from + text.len()));
+/// The places where the constant is given a value: the line, from 1, and the value as a range of bytes.
+fn find_constants(source: &str, name: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
+    let lines = source.split_inclusive('\n').scan(0, |start, line| {
+        let from = *start;
+        *start += line.len();
+        Some((from, line))
+    });
+    lines.zip(1_u32..).filter_map(move |((start, line), number)| {
+        let value = line.strip_prefix(name)?.trim_start().strip_prefix('=')?;
+        if value.starts_with('=') {
+            return None;
         }
-        start += line.len();
-    }
-    None
+        let from = start + (line.len() - value.trim_start().len());
+        Some((number, from..from + value.trim().len()))
+    })
 }
 
 /// The value of a plain literal, as Python would read it.
@@ -150,10 +160,11 @@ mod tests {
     #[test]
     fn a_constant_is_found_with_its_line_and_place() {
         let source = "import asyncio\n\nLIMIT_MAX = 9\nLIMIT = 3\n\ndef f():\n    LIMIT == 3\n";
-        let (line, span) = find_constant(source, "LIMIT").unwrap();
+        let (line, span) = find_constants(source, "LIMIT").next().unwrap();
         assert_eq!((line, &source[span]), (4, "3"));
-        assert_eq!(find_constant(source, "asyncio"), None);
-        assert_eq!(find_constant("LIMIT == 3\n", "LIMIT"), None);
+        assert_eq!(find_constants(source, "LIMIT").count(), 1);
+        assert_eq!(find_constants(source, "asyncio").count(), 0);
+        assert_eq!(find_constants("A = 1\nA =2\n", "A").count(), 2);
     }
 
     #[test]

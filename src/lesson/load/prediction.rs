@@ -33,7 +33,7 @@ pub(super) fn prediction(raw: Spanned<RawPrediction>, desk: &mut Desk, asked: &m
         let tolerance = tolerance.unwrap_or(TOLERANCE).max(0.0);
         desk.query(&number, &[Kind::Count, Kind::Seconds]).map(|answer| Ask::Number { answer, unit, tolerance })
     } else {
-        order_of(&whole, order?, items, desk)
+        order_of(&whole, order.as_ref()?, items, desk)
     };
     Some(Prediction { id: id?, question, ask: ask?, explanation, moment, line })
 }
@@ -56,11 +56,11 @@ fn choice(raw: Spanned<Vec<RawChoice>>, desk: &mut Desk) -> Option<Ask> {
 
 fn order_of(
     whole: &std::ops::Range<usize>,
-    order: Spanned<String>,
+    order: &Spanned<String>,
     items: Option<Spanned<Vec<String>>>,
     desk: &mut Desk,
 ) -> Option<Ask> {
-    let answer = desk.query(&order, &[Kind::List]);
+    let answer = desk.query(order, &[Kind::List]);
     let Some(items) = items else {
         desk.report(whole.clone(), Problem::Empty("list of `items`"));
         return None;

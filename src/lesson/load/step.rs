@@ -20,6 +20,7 @@ pub(super) fn step(
 ) -> Option<Step> {
     let RawStep { kind, title, scene, words, moment, highlight, mark, knob, goal, prediction } = raw;
     let kind_at = kind.span();
+    let line = desk.line_of(&kind_at);
     let kind = step_kind(*kind.get_ref());
     let title = desk.line(title, 36);
     let words = desk.words(&words, Room::Step);
@@ -47,7 +48,7 @@ pub(super) fn step(
     let lines = mark.into_iter().flat_map(|text| lines_with(text, program, desk)).collect();
     // A knob that the scene's own mistakes kept away is not missed a second time.
     let knob = knob.filter(|_| sound).and_then(|name| find_knob(name, program, desk));
-    Some(Step { kind, title, words, scene, prediction, moment, highlight, lines, knob, goal })
+    Some(Step { kind, title, words, scene, prediction, moment, highlight, lines, knob, goal, line })
 }
 
 fn step_kind(raw: RawKind) -> StepKind {

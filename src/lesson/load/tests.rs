@@ -1,16 +1,6 @@
-use std::collections::BTreeMap;
-
 use super::*;
+use crate::lesson::shelf::Written;
 use crate::lesson::{Ask, KnobValue, Mistake, StepKind};
-
-/// A shelf of files that are written down in a test.
-struct Written(BTreeMap<&'static str, String>);
-
-impl Shelf for Written {
-    fn read(&self, path: &str) -> Result<String, Problem> {
-        self.0.get(path).cloned().ok_or(Problem::Missing)
-    }
-}
 
 const SCENE: &str = "LIMIT = 3\nasync def main():\n    pass\n";
 

@@ -100,9 +100,9 @@ pub(super) fn query(text: &str) -> Result<Expr, Flaw> {
 /// Reads a whole condition.
 pub(super) fn condition(text: &str) -> Result<Test, Flaw> {
     let mut parser = Parser::new(text)?;
-    let test = parser.either()?;
+    let whole = parser.either()?;
     parser.end()?;
-    Ok(test)
+    Ok(whole)
 }
 
 #[derive(Clone, Debug, PartialEq)]

@@ -222,6 +222,7 @@ fn scene(id: &str, source: &str) -> Scene {
         default: usize::from(source.ends_with('2')),
         span: 8..9,
         line: 1,
+        declared: 0,
     };
     Scene {
         id: id.into(),
@@ -245,6 +246,7 @@ fn step(kind: StepKind, title: &str, scene: usize) -> Step {
         lines: vec![],
         knob: None,
         goal: None,
+        line: 0,
     }
 }
 

@@ -1,0 +1,101 @@
+//! What the author's check found, and how it is told.
+
+use std::fmt;
+
+use crate::lesson::Mistake;
+
+/// What the check of some lessons found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Lesson by lesson.
+    pub lessons: Vec<LessonReport>,
+    /// What is wrong with the catalogue.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// What the check of one lesson found.
+#[derive(Clone, Debug)]
+pub struct LessonReport {
+    /// The lesson's id.
+    pub id: String,
+    /// Scene by scene.
+    pub scenes: Vec<SceneReport>,
+    /// What of its steps holds: predictions with their answer, goals with a way to reach them.
+    pub steps: Vec<String>,
+    /// What is wrong.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// What the check of one scene found.
+#[derive(Clone, Debug)]
+pub struct SceneReport {
+    /// The scene's id.
+    pub id: String,
+    /// What was run, in one line.
+    pub run: String,
+    /// The claims that hold.
+    pub claims: Vec<String>,
+}
+
+impl Report {
+    /// Whether nothing is wrong.
+    #[must_use]
+    pub fn is_fine(&self) -> bool {
+        self.mistakes().next().is_none()
+    }
+
+    /// Everything that is wrong, in order.
+    pub fn mistakes(&self) -> impl Iterator<Item = &Mistake> {
+        self.mistakes.iter().chain(self.lessons.iter().flat_map(|lesson| &lesson.mistakes))
+    }
+}
+
+impl fmt::Display for Report {
+    /// Every lesson, scene, claim and prediction; then what is wrong; then the count.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for lesson in &self.lessons {
+            writeln!(f, "{lesson}")?;
+        }
+        for mistake in &self.mistakes {
+            writeln!(f, "wrong: {mistake}\n")?;
+        }
+        let scenes = self.lessons.iter().flat_map(|lesson| &lesson.scenes);
+        let claims = scenes.clone().map(|scene| scene.claims.len()).sum::<usize>();
+        let steps = self.lessons.iter().map(|lesson| lesson.steps.len()).sum::<usize>();
+        let counts = format!(
+            "{}, {}, {}, {}",
+            counted(self.lessons.len(), "lesson"),
+            counted(scenes.count(), "scene"),
+            counted(claims, "claim"),
+            counted(steps, "prediction and goal").replace("prediction and goals", "predictions and goals")
+        );
+        match self.mistakes().count() {
+            0 => writeln!(f, "{counts}: all hold."),
+            1 => writeln!(f, "{counts} hold; 1 thing is wrong."),
+            wrong => writeln!(f, "{counts} hold; {wrong} things are wrong."),
+        }
+    }
+}
+
+impl fmt::Display for LessonReport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "{}", self.id)?;
+        for SceneReport { id, run, claims } in &self.scenes {
+            writeln!(f, "  scene {id}: {run}")?;
+            for claim in claims {
+                writeln!(f, "    holds: {claim}")?;
+            }
+        }
+        for step in &self.steps {
+            writeln!(f, "  {step}")?;
+        }
+        for mistake in &self.mistakes {
+            writeln!(f, "\nwrong: {mistake}")?;
+        }
+        Ok(())
+    }
+}
+
+fn counted(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}
