@@ -2,14 +2,54 @@
 //!
 //! Constants become values, names become syms.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
 use super::code::{Code, CodeKind, Const, NO_REG, Op, Reg, Span};
-use super::value::{Str, Sym, Tuple, Value};
+use super::value::{Str, Sym, Tuple, Value, known};
+
+/// The variables of a module, which all codes of the module share.
+pub struct Scope {
+    /// `__name__`
+    pub name: Str,
+    /// Whether the module is part of the playground: its frames are not shown in tracebacks and have no lines.
+    pub library: bool,
+    /// The names of the slots.
+    pub names: Vec<Sym>,
+    /// The values of the slots; unset where there is none.
+    pub values: RefCell<Vec<Value>>,
+}
+
+impl Scope {
+    /// The value of a variable, if it is set.
+    #[must_use]
+    pub fn get(&self, name: Sym) -> Option<Value> {
+        let slot = self.names.iter().position(|other| *other == name)?;
+        self.values.borrow().get(slot).filter(|value| !value.is_unset()).cloned()
+    }
+
+    /// Sets a variable that the module's code mentions; others cannot be seen from it.
+    pub fn set(&self, name: Sym, value: Value) {
+        if let Some(slot) = self.names.iter().position(|other| *other == name) {
+            let old = std::mem::replace(&mut self.values.borrow_mut()[slot], value);
+            drop(old);
+        }
+    }
+
+    /// Names and values of all variables that are set, in the order in which the compiler met them.
+    #[must_use]
+    pub fn entries(&self) -> Vec<(Sym, Value)> {
+        let values = self.values.borrow();
+        let pairs = self.names.iter().copied().zip(values.iter().cloned());
+        pairs.filter(|(_, value)| !value.is_unset()).collect()
+    }
+}
 
 /// A code with its constants and names as the machine uses them.
 pub struct Linked {
+    /// The module's variables.
+    pub scope: Rc<Scope>,
     /// What the compiler made.
     pub code: Arc<Code>,
     /// `__name__`
@@ -45,12 +85,29 @@ pub struct LinkedCall {
 }
 
 impl Linked {
-    /// Links a code and all inner ones.
+    /// Links the code of the scene and all inner ones.
     #[must_use]
     pub fn new(code: &Arc<Code>) -> Rc<Linked> {
+        Self::module(code, known::MAIN.text(), false)
+    }
+
+    /// Links the code of a module that is part of the playground.
+    #[must_use]
+    pub fn library(code: &Arc<Code>, name: &str) -> Rc<Linked> {
+        Self::module(code, name.into(), true)
+    }
+
+    fn module(code: &Arc<Code>, name: Str, library: bool) -> Rc<Linked> {
+        let names: Vec<Sym> = code.globals.iter().map(|name| Sym::new(name)).collect();
+        let values = RefCell::new(vec![Value::Unset; names.len()]);
+        Self::with_scope(code, &Rc::new(Scope { name, library, names, values }))
+    }
+
+    fn with_scope(code: &Arc<Code>, scope: &Rc<Scope>) -> Rc<Linked> {
         let sym = |name: &String| Sym::new(name);
         let params = &code.params;
         Rc::new(Linked {
+            scope: Rc::clone(scope),
             name: Sym::new(&code.name).text(),
             qualname: Sym::new(&code.qualname).text(),
             consts: code.consts.iter().map(constant).collect(),
@@ -64,7 +121,7 @@ impl Linked {
                     keywords: shape.keywords.iter().map(sym).collect(),
                 })
                 .collect(),
-            codes: code.codes.iter().map(Linked::new).collect(),
+            codes: code.codes.iter().map(|inner| Linked::with_scope(inner, scope)).collect(),
             params: params.positional.iter().chain(&params.keyword_only).map(sym).collect(),
             positional: params.positional.len(),
             simple: code.kind == CodeKind::Function

@@ -109,9 +109,9 @@ pub use number::{float_div_mod, number_order};
 pub(crate) use orphan::abandon;
 pub use raised::Raised;
 
-use super::link::Linked;
+use super::link::{Linked, Scope};
 use super::value::{
-    Class, ClassParts, Constructor, Instance, Layout, Module, NativeFn, NativeFunction, Str, Sym, Value,
+    Class, ClassParts, Constructor, Instance, Layout, Module, NativeFn, NativeFunction, Str, Sym, Value, known,
 };
 use crate::trace::Stream;
 
@@ -145,9 +145,8 @@ pub struct Vm {
     /// The scene's file name and lines, for tracebacks.
     file: String,
     lines: Vec<String>,
-    /// Values and names of the module's variables.
-    globals: Vec<Value>,
-    global_names: Vec<Sym>,
+    /// The variables of the scene.
+    main: Option<Rc<Scope>>,
     /// The frames that wait for a callee.
     frames: Vec<Box<Frame>>,
     /// Emptied frames.
@@ -161,6 +160,8 @@ pub struct Vm {
     nesting: u32,
     /// Instructions until the next report to the host.
     fuel: i64,
+    /// What ran where in the loops of the interpreter below the innermost, and how many frames lay under them.
+    callers: Vec<(Option<Rc<Linked>>, u32, usize)>,
     /// What runs now.
     top: Option<Rc<Linked>>,
     at: u32,
@@ -183,8 +184,8 @@ impl Vm {
             makers: HashMap::new(),
             file: "scene.py".to_owned(),
             lines: Vec::new(),
-            globals: Vec::new(),
-            global_names: Vec::new(),
+            main: None,
+            callers: Vec::new(),
             frames: Vec::new(),
             pool: Vec::new(),
             handling: None,
@@ -252,32 +253,46 @@ impl Vm {
         self.lines = source.lines().map(str::to_owned).collect();
     }
 
-    /// Runs a module's code to its end.
+    /// Runs the scene's code to its end.
     ///
     /// # Errors
     /// What the program raised and did not catch.
     pub fn run_module(&mut self, code: &Rc<Linked>) -> Outcome<()> {
-        self.global_names = code.code.globals.iter().map(|name| Sym::new(name)).collect();
-        self.globals = vec![Value::Unset; self.global_names.len()];
-        for (name, value) in [
-            ("__name__", Value::from("__main__")),
-            ("__file__", Value::from(self.file.as_str())),
-            ("__doc__", code.code.doc.as_deref().map_or(Value::None, Value::from)),
-        ] {
-            self.builtins.insert(Sym::new(name), value);
+        self.main = Some(Rc::clone(&code.scope));
+        let file = Value::from(self.file.as_str());
+        code.scope.set(known::FILE, file);
+        self.run_scope(code)?;
+        self.settle()
+    }
+
+    /// Runs the code of a module that is part of the playground, with some variables given, and makes the module.
+    ///
+    /// # Errors
+    /// What it raises.
+    pub fn run_library(&mut self, code: &Rc<Linked>, given: &[(Sym, Value)]) -> Outcome<Rc<Module>> {
+        for (name, value) in given {
+            code.scope.set(*name, value.clone());
         }
+        self.run_scope(code)?;
+        Ok(Module::with_scope(&code.scope))
+    }
+
+    fn run_scope(&mut self, code: &Rc<Linked>) -> Outcome<()> {
+        code.scope.set(known::NAME, Value::Str(code.scope.name.clone()));
+        code.scope.set(known::DOC, code.code.doc.as_deref().map_or(Value::None, Value::from));
         let mut frame = self.new_frame(code);
         frame.registers.resize(usize::from(code.code.registers), Value::Unset);
         Self::make_cells(&mut frame, &[]);
-        self.run_nested(frame)?;
-        self.settle()
+        self.run_nested(frame).map(drop)
     }
 
     /// Lets go of the module's variables at the end of the run, so that coroutines that nobody awaited are noticed.
     pub fn shut_down(&mut self) {
-        for slot in 0..self.globals.len() {
-            let value = std::mem::take(&mut self.globals[slot]);
-            drop(value);
+        if let Some(main) = self.main.take() {
+            for slot in 0..main.names.len() {
+                let value = std::mem::take(&mut main.values.borrow_mut()[slot]);
+                drop(value);
+            }
         }
         let _ = self.settle();
     }
@@ -327,10 +342,28 @@ impl Vm {
         }
     }
 
-    /// The line that runs now; 0 if none does.
+    /// The line of the scene that runs now: the innermost frame's that is not part of the playground; 0 if none
+    /// runs.
     #[must_use]
     pub fn current_line(&self) -> u32 {
-        self.top.as_ref().map_or(0, |code| code.line(self.at))
+        let shown = |code: &Option<Rc<Linked>>, at: u32| {
+            code.as_ref().filter(|code| !code.scope.library).map(|code| code.line(at))
+        };
+        if let Some(line) = shown(&self.top, self.at) {
+            return line;
+        }
+        let mut end = self.frames.len();
+        for (code, at, base) in self.callers.iter().rev() {
+            let waiting = self.frames.get(*base..end).unwrap_or_default();
+            if let Some(frame) = waiting.iter().rev().find(|frame| !frame.code.scope.library) {
+                return frame.line();
+            }
+            end = *base;
+            if let Some(line) = shown(code, *at) {
+                return line;
+            }
+        }
+        0
     }
 
     /// The exception that is being handled now.

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Args, Attrs, Class, Dict, Str, Sym, Tuple, Value};
-use crate::script::link::Linked;
+use crate::script::link::{Linked, Scope};
 use crate::script::vm::{Outcome, Vm};
 
 /// A place that holds a captured variable.
@@ -146,13 +146,21 @@ pub struct Module {
     pub name: Str,
     /// Its attributes.
     pub attrs: RefCell<Attrs>,
+    /// The variables of its code, if it has code; they are attributes too.
+    pub scope: Option<Rc<Scope>>,
 }
 
 impl Module {
     /// A new module without attributes.
     #[must_use]
     pub fn new(name: &str) -> Rc<Module> {
-        Rc::new(Module { name: name.into(), attrs: RefCell::default() })
+        Rc::new(Module { name: name.into(), attrs: RefCell::default(), scope: None })
+    }
+
+    /// The module whose code has these variables.
+    #[must_use]
+    pub fn with_scope(scope: &Rc<Scope>) -> Rc<Module> {
+        Rc::new(Module { name: scope.name.clone(), attrs: RefCell::default(), scope: Some(Rc::clone(scope)) })
     }
 
     /// Adds native functions.
@@ -171,6 +179,6 @@ impl Module {
     /// An attribute.
     #[must_use]
     pub fn get(&self, name: Sym) -> Option<Value> {
-        self.attrs.borrow().get(name)
+        self.attrs.borrow().get(name).or_else(|| self.scope.as_ref().and_then(|scope| scope.get(name)))
     }
 }

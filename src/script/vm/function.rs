@@ -12,7 +12,7 @@ pub(super) fn install(vm: &Vm) {
     function.add_property("__name__", function_name, Some(set_function_name));
     function.add_property("__qualname__", function_qualname, Some(set_function_qualname));
     function.add_property("__doc__", function_doc, Some(set_function_doc));
-    function.add_property("__module__", |_, _| Ok(Value::Str(known::MAIN.text())), Some(|_, _, _| Ok(())));
+    function.add_property("__module__", function_module, Some(|_, _, _| Ok(())));
     function.add_property("__defaults__", function_defaults, Some(set_function_defaults));
     function.add_property("__kwdefaults__", function_keyword_defaults, None);
     function.add_property("__annotations__", |_, _| Ok(crate::script::value::Dict::new()), Some(|_, _, _| Ok(())));
@@ -59,6 +59,13 @@ fn set_function_name(vm: &mut Vm, this: &Value, value: Option<Value>) -> Outcome
         Value::Function(function) => set_text(vm, &function.name, value),
         _ => Ok(()),
     }
+}
+
+fn function_module(_: &mut Vm, this: &Value) -> Outcome<Value> {
+    Ok(match this {
+        Value::Function(function) => Value::Str(function.code.scope.name.clone()),
+        _ => Value::None,
+    })
 }
 
 fn function_qualname(_: &mut Vm, this: &Value) -> Outcome<Value> {

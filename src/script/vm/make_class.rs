@@ -53,7 +53,7 @@ impl Vm {
         let explicit = keywords.iter().position(|(name, _)| *name == known::METACLASS).map(|at| keywords.remove(at).1);
         let metaclass = self.find_metaclass(&bases, explicit)?;
         let names = self.prepare(metaclass.as_ref(), code, &bases, &keywords)?;
-        names.set_str(&known::MODULE.text(), Value::Str(known::MAIN.text()));
+        names.set_str(&known::MODULE.text(), Value::Str(code.scope.name.clone()));
         names.set_str(&known::QUALNAME.text(), Value::Str(code.qualname.clone()));
         if let Some(doc) = &code.code.doc {
             names.set_str(&known::DOC.text(), Value::from(doc.as_str()));

@@ -67,7 +67,7 @@ impl Vm {
         root: Option<&Rc<Generator>>,
     ) -> Step {
         let base = self.frames.len();
-        let caller = (self.top.take(), self.at);
+        self.callers.push((self.top.take(), self.at, base));
         self.nesting += 1;
         let entered = if self.nesting > super::NESTING {
             self.recycle_chain(frame, outer, root);
@@ -89,7 +89,9 @@ impl Vm {
             }
         };
         self.nesting -= 1;
-        (self.top, self.at) = caller;
+        if let Some((top, at, _)) = self.callers.pop() {
+            (self.top, self.at) = (top, at);
+        }
         step
     }
 
@@ -212,16 +214,16 @@ impl Vm {
                     reg!(reg) = Value::Unset;
                     attempt!(self.settle());
                 }
-                Op::LoadGlobal { dst, slot } => match self.globals.get(usize::from(slot)) {
-                    Some(value) if !value.is_unset() => reg!(dst) = value.clone(),
-                    _ => reg!(dst) = attempt!(self.load_builtin(slot)),
-                },
+                Op::LoadGlobal { dst, slot } => {
+                    let value = code.scope.values.borrow()[usize::from(slot)].clone();
+                    reg!(dst) = if value.is_unset() { attempt!(self.load_builtin(&code.scope, slot)) } else { value };
+                }
                 Op::StoreGlobal { slot, src } => {
                     let value = reg!(src).clone();
-                    let old = std::mem::replace(&mut self.globals[usize::from(slot)], value);
+                    let old = std::mem::replace(&mut code.scope.values.borrow_mut()[usize::from(slot)], value);
                     drop(old);
                 }
-                Op::DeleteGlobal { slot } => attempt!(self.delete_global(slot)),
+                Op::DeleteGlobal { slot } => attempt!(self.delete_global(&code.scope, slot)),
                 Op::LoadCell { dst, cell } => {
                     let value = frame.cells[usize::from(cell)].0.borrow().clone();
                     if value.is_unset() {
@@ -243,7 +245,7 @@ impl Vm {
                 Op::LoadName { dst, name, cell } => {
                     let cell = optional(cell).map(|cell| &frame.cells[cell]);
                     let name = code.names[usize::from(name)];
-                    reg!(dst) = attempt!(self.load_name(frame.names.as_ref(), name, cell));
+                    reg!(dst) = attempt!(self.load_name(&code.scope, frame.names.as_ref(), name, cell));
                 }
                 Op::StoreName { name, src } => {
                     if let Some(names) = &frame.names {

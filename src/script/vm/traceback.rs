@@ -219,7 +219,7 @@ impl Vm {
         }
         let mut text = String::new();
         let (mut last, mut count) = (None, 0);
-        for entry in entries.iter().rev() {
+        for entry in entries.iter().rev().filter(|entry| !entry.code.scope.library) {
             let key = (Rc::as_ptr(&entry.code).addr(), entry.span.line);
             if last == Some(key) {
                 count += 1;

@@ -5,14 +5,14 @@ use std::rc::Rc;
 
 use super::{Builtin, Outcome, Raised, Vm};
 use crate::script::code::{AddForm, BinaryOp, Reg};
-use crate::script::link::Linked;
+use crate::script::link::{Linked, Scope};
 use crate::script::value::{Attrs, BoundMethod, CellBox, Dict, Function, Slice, Super, Sym, Value, known};
 
 impl Vm {
     /// A builtin, for a module variable that is unset.
     #[cold]
-    pub(super) fn load_builtin(&mut self, slot: u16) -> Outcome<Value> {
-        let Some(name) = self.global_names.get(usize::from(slot)).copied() else {
+    pub(super) fn load_builtin(&mut self, scope: &Scope, slot: u16) -> Outcome<Value> {
+        let Some(name) = scope.names.get(usize::from(slot)).copied() else {
             return Err(self.error(Builtin::NameError, "unknown variable"));
         };
         match self.builtins.get(&name) {
@@ -21,12 +21,11 @@ impl Vm {
         }
     }
 
-    pub(super) fn delete_global(&mut self, slot: u16) -> Outcome<()> {
+    pub(super) fn delete_global(&mut self, scope: &Scope, slot: u16) -> Outcome<()> {
         let slot = usize::from(slot);
-        let old = std::mem::take(&mut self.globals[slot]);
+        let old = std::mem::take(&mut scope.values.borrow_mut()[slot]);
         if old.is_unset() {
-            let name = self.global_names[slot];
-            return Err(self.undefined(name));
+            return Err(self.undefined(scope.names[slot]));
         }
         drop(old);
         self.settle()
@@ -35,6 +34,7 @@ impl Vm {
     /// In a class body: its own names, the enclosing function's cell, the module, the builtins.
     pub(super) fn load_name(
         &mut self,
+        scope: &Scope,
         names: Option<&Rc<Dict>>,
         name: Sym,
         cell: Option<&Rc<CellBox>>,
@@ -48,25 +48,24 @@ impl Vm {
                 return Ok(value);
             }
         }
-        match self.global(name) {
+        match scope.get(name).or_else(|| self.builtins.get(&name).cloned()) {
             Some(value) => Ok(value),
             None => Err(self.undefined(name)),
         }
     }
 
-    /// A module variable or builtin by name.
+    /// A variable of the module whose code runs, or a builtin, by name.
     #[must_use]
     pub fn global(&self, name: Sym) -> Option<Value> {
-        let slot = self.global_names.iter().position(|other| *other == name);
-        let value = slot.and_then(|slot| self.globals.get(slot)).filter(|value| !value.is_unset());
-        value.or_else(|| self.builtins.get(&name)).cloned()
+        let own = self.top.as_ref().and_then(|code| code.scope.get(name));
+        own.or_else(|| self.builtins.get(&name).cloned())
     }
 
-    /// All module variables that are set, in the order in which the compiler met them.
+    /// The variables of the module whose code runs, else of the scene.
     #[must_use]
     pub fn globals(&self) -> Vec<(Sym, Value)> {
-        let pairs = self.global_names.iter().copied().zip(self.globals.iter().cloned());
-        pairs.filter(|(_, value)| !value.is_unset()).collect()
+        let scope = self.top.as_ref().map(|code| &code.scope).or(self.main.as_ref());
+        scope.map(|scope| scope.entries()).unwrap_or_default()
     }
 
     pub(super) fn undefined(&mut self, name: Sym) -> Raised {
