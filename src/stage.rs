@@ -16,6 +16,7 @@ mod halt;
 mod input;
 mod lane;
 mod pace;
+mod program;
 mod recorder;
 mod shuffle;
 mod thread;

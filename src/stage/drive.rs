@@ -74,8 +74,12 @@ impl Stage {
             return Err(Halt::Stopped);
         };
         let caller = self.world.current.replace(TaskId::PROGRAM);
+        self.program_waits();
         let driven = self.world.runtime.block_on(event_loop.local.run_until(unconstrained(self.drive())));
         self.world.current.set(caller);
+        if driven.is_ok() {
+            self.program_goes_on();
+        }
         driven
     }
 

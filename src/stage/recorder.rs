@@ -19,6 +19,7 @@ pub(super) struct Recorder {
     trace: Trace,
     handed_on: Mark,
     notes: Vec<Note>,
+    main: Option<TaskId>,
     resources: Vec<(ResourceKind, TextId)>,
 }
 
@@ -26,7 +27,7 @@ impl Recorder {
     pub(super) fn new() -> Self {
         let trace = Trace::new();
         let program = Note { name: TextId::EMPTY, waits: None, over: false };
-        Self { trace, handed_on: Mark::default(), notes: vec![program], resources: Vec::new() }
+        Self { trace, handed_on: Mark::default(), notes: vec![program], main: None, resources: Vec::new() }
     }
 
     pub(super) fn push(&mut self, at: Time, task: TaskId, fact: Fact) {
@@ -90,6 +91,11 @@ impl Recorder {
             .filter_map(|(index, note)| Some((TaskId(u32::try_from(index).ok()?), note.waits?)))
     }
 
+    /// The task that the program itself started last, if it is not over.
+    pub(super) fn main_task(&self) -> Option<TaskId> {
+        self.main.filter(|main| self.notes.get(main.0 as usize).is_some_and(|note| !note.over))
+    }
+
     /// The resource as a phrase: ``the event `ready` ``, `a queue`.
     pub(super) fn resource(&self, id: ResourceId) -> String {
         let Some((kind, name)) = self.resources.get(id.0 as usize) else { return "something".to_owned() };
@@ -118,7 +124,13 @@ impl Recorder {
                     note.1 = name;
                 }
             }
-            Fact::Spawned { name, .. } | Fact::Renamed { name } => self.note_of(task, |note| note.name = name),
+            Fact::Spawned { name, parent, .. } => {
+                if parent == Some(TaskId::PROGRAM) {
+                    self.main = Some(task);
+                }
+                self.note_of(task, |note| note.name = name);
+            }
+            Fact::Renamed { name } => self.note_of(task, |note| note.name = name),
             Fact::Waiting { on, .. } => self.note_of(task, |note| note.waits = Some(on)),
             Fact::Woken { .. } => self.note_of(task, |note| note.waits = None),
             Fact::Finished { .. } => self.note_of(task, |note| note.over = true),

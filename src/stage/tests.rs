@@ -509,3 +509,16 @@ mod order {
         }
     }
 }
+
+#[test]
+fn the_program_has_a_lane_and_waits_while_the_event_loop_runs() {
+    let trace = perform(sleepers(), Input::default());
+    let program: Vec<Fact> =
+        trace.events().iter().filter(|event| event.task == TaskId::PROGRAM).map(|event| event.fact).collect();
+    assert!(matches!(program[0], Fact::Spawned { parent: None, kind: TaskKind::Program, .. }));
+    let waits = |fact: &&Fact| matches!(fact, Fact::Waiting { on: crate::trace::WaitOn::Task(TaskId(1)), .. });
+    assert_eq!(program.iter().filter(waits).count(), 1);
+    let [.., finished, ended, over] = program.as_slice() else { panic!("{program:?}") };
+    assert!(matches!(finished, Fact::Finished { outcome: Outcome::Returned(_) }));
+    assert!(matches!((ended, over), (Fact::PollEnded, Fact::Ended { .. })));
+}

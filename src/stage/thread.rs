@@ -132,11 +132,15 @@ pub fn perform(act: Act, input: Input) -> Trace {
 impl Stage {
     /// Plays the act once the watcher lets it begin, and records how it ended.
     fn play(&self, act: Act) {
+        self.program_begins();
         let ending = match self.begin() {
             Ok(()) => act(self),
             Err(halt) => halt.into(),
         };
         self.close_loop();
+        if self.halted().is_none() {
+            self.program_ends(&ending);
+        }
         let Ending { how, exit_code, message } = self.halted().map_or(ending, Ending::from);
         let message = self.text(&message);
         self.record(TaskId::PROGRAM, Fact::Ended { how, exit_code, message });
