@@ -31,6 +31,16 @@ pub trait Host: Any {
     /// Virtual time in nanoseconds since the start of the run.
     fn now(&mut self) -> u64;
 
+    /// The program blocks its thread for so many nanoseconds: `time.sleep`. `line` is where it does.
+    fn block(&mut self, nanos: u64, line: u32) {
+        let _ = (nanos, line);
+    }
+
+    /// The run's seed, from which `random` is seeded when the program does not do it.
+    fn seed(&mut self) -> u64 {
+        0
+    }
+
     /// The program printed.
     fn print(&mut self, text: &str, stream: Stream);
 
