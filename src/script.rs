@@ -1,5 +1,6 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
+pub mod builtins;
 pub mod check;
 pub mod code;
 pub mod compile;

@@ -30,8 +30,8 @@ mod tuple;
 use std::borrow::Cow;
 
 pub use identity::identity;
-pub use percent::percent_format;
 pub(crate) use number::whole;
+pub use percent::percent_format;
 pub(crate) use percent::real_number;
 pub use print::Output;
 pub use sort::sort_values;
@@ -106,9 +106,7 @@ pub(crate) fn optional_index(vm: &mut Vm, value: Option<Value>) -> Outcome<Optio
         None => Ok(None),
         Some(value) => match vm.find_attr(&value, super::value::known::INDEX)? {
             Some(_) => clamped_index(vm, &value).map(Some),
-            None => {
-                Err(vm.type_error("slice indices must be integers or None or have an __index__ method"))
-            }
+            None => Err(vm.type_error("slice indices must be integers or None or have an __index__ method")),
         },
     }
 }

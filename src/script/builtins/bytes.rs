@@ -110,12 +110,7 @@ fn option_text(vm: &mut Vm, value: Option<Value>, default: &str) -> Outcome<Stri
 }
 
 /// `text.encode(encoding, errors)`
-pub(super) fn encode_with(
-    vm: &mut Vm,
-    text: &Str,
-    encoding: Option<Value>,
-    errors: Option<Value>,
-) -> Outcome<Value> {
+pub(super) fn encode_with(vm: &mut Vm, text: &Str, encoding: Option<Value>, errors: Option<Value>) -> Outcome<Value> {
     let encoding = option_text(vm, encoding, "utf-8")?;
     let errors = option_text(vm, errors, "strict")?;
     vm.charge(text.len())?;
@@ -123,12 +118,7 @@ pub(super) fn encode_with(
 }
 
 /// `bytes.decode(encoding, errors)`
-pub(super) fn decode_with(
-    vm: &mut Vm,
-    bytes: &[u8],
-    encoding: Option<Value>,
-    errors: Option<Value>,
-) -> Outcome<Value> {
+pub(super) fn decode_with(vm: &mut Vm, bytes: &[u8], encoding: Option<Value>, errors: Option<Value>) -> Outcome<Value> {
     let encoding = option_text(vm, encoding, "utf-8")?;
     let errors = option_text(vm, errors, "strict")?;
     vm.charge(bytes.len())?;
@@ -232,8 +222,7 @@ fn find(vm: &mut Vm, mut args: Args<'_>, must: bool) -> Outcome<Value> {
     let start = super::optional_index(vm, args.take(1))?;
     let end = super::optional_index(vm, args.take(2))?;
     let bytes = this_bytes(vm, &this)?;
-    let found = clamp(bytes.len(), start, end)
-        .and_then(|window| find_in(&bytes[..window.end], &needle, window.start));
+    let found = clamp(bytes.len(), start, end).and_then(|window| find_in(&bytes[..window.end], &needle, window.start));
     match found {
         Some(at) => Ok(Value::count(at)),
         None if must => Err(vm.value_error("subsection not found")),

@@ -32,7 +32,8 @@ impl Codec {
 
 /// What happens to what cannot be encoded or decoded.
 fn policy(vm: &mut Vm, errors: &str) -> Outcome<()> {
-    if matches!(errors, "strict" | "ignore" | "replace" | "backslashreplace" | "surrogateescape" | "xmlcharrefreplace") {
+    if matches!(errors, "strict" | "ignore" | "replace" | "backslashreplace" | "surrogateescape" | "xmlcharrefreplace")
+    {
         return Ok(());
     }
     Err(vm.error(Builtin::LookupError, format!("unknown error handler name '{errors}'")))

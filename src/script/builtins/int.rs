@@ -266,8 +266,7 @@ fn from_bytes(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     if big {
         bytes.reverse();
     }
-    let number =
-        if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) };
+    let number = if signed { BigInt::from_signed_bytes_le(&bytes) } else { BigInt::from_bytes_le(Sign::Plus, &bytes) };
     let number = Value::big(number);
     match &class {
         Value::Class(class) if class.id != vm.class(Builtin::Int).id => {

@@ -194,7 +194,8 @@ pub(super) fn reversed_range(range: &Range) -> Value {
     }
     let last = range.item(count - 1);
     // The step is never the least integer for a range of more than one item that ends inside the integers.
-    let back = Range { start: last, stop: range.start.saturating_sub(range.step.signum()), step: range.step.saturating_neg() };
+    let back =
+        Range { start: last, stop: range.start.saturating_sub(range.step.signum()), step: range.step.saturating_neg() };
     NativeIterator::over_range(&back)
 }
 

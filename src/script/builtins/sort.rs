@@ -45,7 +45,11 @@ pub fn sort_values(vm: &mut Vm, items: &mut Vec<Value>, key: Option<&Value>, rev
 
 /// The order of values that need no scene code: all of them integers, or floats that are numbers, or texts.
 fn plain_order(ranks: &[Value]) -> Option<Vec<usize>> {
-    fn sorted<K>(ranks: &[Value], key: impl Fn(&Value) -> Option<K>, compare: impl Fn(&K, &K) -> Ordering) -> Option<Vec<usize>> {
+    fn sorted<K>(
+        ranks: &[Value],
+        key: impl Fn(&Value) -> Option<K>,
+        compare: impl Fn(&K, &K) -> Ordering,
+    ) -> Option<Vec<usize>> {
         let keys: Option<Vec<K>> = ranks.iter().map(key).collect();
         let keys = keys?;
         let mut order: Vec<usize> = (0..keys.len()).collect();
@@ -53,10 +57,14 @@ fn plain_order(ranks: &[Value]) -> Option<Vec<usize>> {
         Some(order)
     }
     match ranks.first()? {
-        Value::Int(_) => sorted(ranks, |rank| if let Value::Int(number) = rank { Some(*number) } else { None }, i64::cmp),
-        Value::Str(_) => {
-            sorted(ranks, |rank| if let Value::Str(text) = rank { Some(text.clone()) } else { None }, |a, b| a.as_str().cmp(b.as_str()))
+        Value::Int(_) => {
+            sorted(ranks, |rank| if let Value::Int(number) = rank { Some(*number) } else { None }, i64::cmp)
         }
+        Value::Str(_) => sorted(
+            ranks,
+            |rank| if let Value::Str(text) = rank { Some(text.clone()) } else { None },
+            |a, b| a.as_str().cmp(b.as_str()),
+        ),
         Value::Float(_) => sorted(
             ranks,
             |rank| match rank {

@@ -99,9 +99,7 @@ impl Filling {
             let mapping = mapping.clone();
             return match source {
                 Source::Name(name) => vm.get_item(&mapping, &Value::str(name)),
-                Source::Next | Source::Index(_) => {
-                    Err(vm.value_error("Format string contains positional fields"))
-                }
+                Source::Next | Source::Index(_) => Err(vm.value_error("Format string contains positional fields")),
             };
         }
         let index = match source {

@@ -6,9 +6,7 @@ use std::rc::Rc;
 
 use crate::script::builtins::{charge_items, clamped_index};
 use crate::script::code::CompareOp;
-use crate::script::value::{
-    Args, Class, Iterate, List, Module, NativeIterator, NativeObject, Signature, Sym, Value,
-};
+use crate::script::value::{Args, Class, Iterate, List, Module, NativeIterator, NativeObject, Signature, Sym, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// What a deque is made of.
@@ -57,11 +55,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("__ge__", |vm, args| compare(vm, args, CompareOp::GtE)),
     ]);
     class.set(Sym::new("__hash__"), Value::None);
-    class.add_property(
-        "maxlen",
-        |vm, this| Ok(open(vm, this)?.limit.get().map_or(Value::None, Value::count)),
-        None,
-    );
+    class.add_property("maxlen", |vm, this| Ok(open(vm, this)?.limit.get().map_or(Value::None, Value::count)), None);
     let module = Module::new("_collections");
     module.set("deque", Value::Class(class));
     Ok(module)
@@ -91,7 +85,11 @@ impl Deque {
             return;
         }
         let mut items = self.items.borrow_mut();
-        if left { items.push_front(item) } else { items.push_back(item) }
+        if left {
+            items.push_front(item)
+        } else {
+            items.push_back(item)
+        }
         drop(items);
         self.changed();
     }
@@ -176,7 +174,8 @@ fn copied(vm: &mut Vm, this: &Value) -> Outcome<Value> {
     let deque = open(vm, this)?;
     charge_items(vm, deque.items.borrow().len())?;
     let class = vm.class_of(this);
-    let body = Deque { items: RefCell::new(deque.items.borrow().clone()), limit: deque.limit.clone(), version: Cell::new(0) };
+    let body =
+        Deque { items: RefCell::new(deque.items.borrow().clone()), limit: deque.limit.clone(), version: Cell::new(0) };
     Ok(NativeObject::new(&class, body))
 }
 

@@ -94,7 +94,9 @@ fn dump(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
 
 fn load(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let keywords = args.take_keywords();
-    let Some(file) = args.take(0) else { return Err(vm.type_error("load() missing 1 required positional argument: 'fp'")) };
+    let Some(file) = args.take(0) else {
+        return Err(vm.type_error("load() missing 1 required positional argument: 'fp'"));
+    };
     let text = vm.call_method(&file, Sym::new("read"), Vec::new())?;
     let function = crate::script::value::NativeFunction::new("loads", loads);
     vm.call_with(&function, vec![text], keywords)

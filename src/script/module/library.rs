@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::script::Program;
 use crate::script::code::Code;
-use crate::script::value::{Dict, Module, Sym, Value};
+use crate::script::link::Linked;
+use crate::script::value::{Dict, Module, Sym, Value, known};
 use crate::script::vm::{Outcome, Vm};
 
 /// What has been compiled so far. Compiled code is plain data that any machine on any thread may run.
@@ -23,7 +24,7 @@ pub(super) fn make(vm: &mut Vm, name: &'static str, source: &'static str) -> Out
             code
         }
     };
-    vm.run_library(name, &code)
+    vm.run_library(&Linked::library(&code, name), &[])
 }
 
 fn compile(vm: &mut Vm, name: &str, source: &str) -> Outcome<Arc<Code>> {
@@ -36,16 +37,12 @@ fn compile(vm: &mut Vm, name: &str, source: &str) -> Outcome<Arc<Code>> {
 /// The function that a source text defines: how `dataclass` and `namedtuple` make functions whose parameters they
 /// learn only when the program runs. `names` are visible in it.
 pub(super) fn define_function(vm: &mut Vm, source: &str, function: &str, names: &Rc<Dict>) -> Outcome<Value> {
-    let entries: Vec<(String, Value)> = names
-        .items()
-        .into_iter()
-        .filter_map(|(key, value)| key.as_str().map(|key| (key.to_string(), value)))
-        .collect();
-    let parameters: Vec<&str> = entries.iter().map(|(name, _)| name.as_str()).collect();
-    let body: String = source.lines().map(|line| format!("    {line}\n")).collect();
-    let whole = format!("def _make({}):\n{body}    return {function}\n", parameters.join(", "));
-    let code = compile(vm, function, &whole)?;
-    let module = vm.run_library(function, &code)?;
-    let make = module.get(Sym::new("_make")).unwrap_or(Value::None);
-    vm.call(&make, entries.into_iter().map(|(_, value)| value).collect())
+    let given: Vec<(Sym, Value)> =
+        names.items().into_iter().filter_map(|(key, value)| key.as_str().map(|key| (Sym::of(key), value))).collect();
+    let code = compile(vm, function, source)?;
+    let module = vm.run_library(&Linked::library(&code, &known::MAIN.text()), &given)?;
+    match module.get(Sym::new(function)) {
+        Some(made) => Ok(made),
+        None => Err(vm.runtime_error(format!("the source does not define {function}"))),
+    }
 }

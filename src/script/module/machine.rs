@@ -4,9 +4,7 @@ use std::rc::Rc;
 
 use super::library::define_function;
 use crate::script::code::BinaryOp;
-use crate::script::value::{
-    Args, Iterate, Module, NativeIterator, NativeObject, Signature, Tuple, Value,
-};
+use crate::script::value::{Args, Iterate, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// Makes the module.

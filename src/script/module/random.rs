@@ -11,9 +11,7 @@ use num_bigint::{BigInt, BigUint};
 use num_traits::{Signed, ToPrimitive, Zero};
 
 use crate::script::builtins::real_number;
-use crate::script::value::{
-    Args, BoundMethod, Class, List, Module, NativeObject, Signature, Sym, Value, known,
-};
+use crate::script::value::{Args, BoundMethod, Class, List, Module, NativeObject, Signature, Sym, Value, known};
 use crate::script::vm::{Outcome, Vm};
 use generator::Generator;
 
@@ -192,7 +190,7 @@ fn randint(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let this = args.this();
     let [low, high] = args.bind(vm, &SHAPE)?;
     let (low, stop) = (bound(vm, &low)?, bound(vm, &high)? + 1);
-    let width = &stop - &low;
+    let width: BigInt = &stop - &low;
     if !width.is_positive() {
         return Err(vm.value_error(format!("empty range for randrange() ({low}, {stop}, {width})")));
     }

@@ -51,13 +51,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
 fn version_info(vm: &mut Vm) -> Value {
     use crate::script::value::{Instance, Payload};
     let (major, minor, micro) = VERSION;
-    let parts = vec![
-        Value::Int(major),
-        Value::Int(minor),
-        Value::Int(micro),
-        Value::str("final"),
-        Value::Int(0),
-    ];
+    let parts = vec![Value::Int(major), Value::Int(minor), Value::Int(micro), Value::str("final"), Value::Int(0)];
     let class = vm.plain_class("version_info", "sys", &[Rc::clone(vm.class(Builtin::Tuple))]);
     let instance = Instance::new(class, Payload::Value(Tuple::new(parts.clone())));
     for (name, part) in ["major", "minor", "micro", "releaselevel", "serial"].into_iter().zip(parts) {

@@ -269,7 +269,8 @@ impl<'a> Reader<'a> {
             digits.bytes().all(|b| b.is_ascii_hexdigit()).then(|| u16::from_str_radix(digits, 16).ok())?
         };
         let Some(first) = unit(place) else { return Err(Mistake::At("Invalid \\uXXXX escape", place + 1)) };
-        let second = if (0xd800..0xdc00).contains(&first) { self.text.get(place + 6..).and(unit(place + 6)) } else { None };
+        let second =
+            if (0xd800..0xdc00).contains(&first) { self.text.get(place + 6..).and(unit(place + 6)) } else { None };
         let pair = [first, second.unwrap_or_default()];
         let used = if second.is_some() { &pair[..] } else { &pair[..1] };
         match char::decode_utf16(used.iter().copied()).next() {

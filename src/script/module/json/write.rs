@@ -203,11 +203,8 @@ impl Writer {
 fn sorted(vm: &mut Vm, entries: Vec<(Value, Value)>) -> Outcome<Vec<(Value, Value)>> {
     use crate::script::value::Tuple;
     // The position behind the key keeps the values out of the comparison.
-    let mut order: Vec<Value> = entries
-        .iter()
-        .enumerate()
-        .map(|(at, (key, _))| Tuple::new(vec![key.clone(), Value::count(at)]))
-        .collect();
+    let mut order: Vec<Value> =
+        entries.iter().enumerate().map(|(at, (key, _))| Tuple::new(vec![key.clone(), Value::count(at)])).collect();
     crate::script::builtins::sort_values(vm, &mut order, None, false)?;
     let places = order.iter().filter_map(|pair| pair.as_tuple()?.get(1)?.as_int());
     Ok(places.filter_map(|at| entries.get(usize::try_from(at).ok()?).cloned()).collect())

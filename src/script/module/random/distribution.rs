@@ -20,9 +20,15 @@ pub(super) const METHODS: &[(&str, NativeFn)] = &[
 ];
 
 /// Two parameters, with defaults where they may be left out.
-fn two(vm: &mut Vm, mut args: Args<'_>, names: [&'static str; 2], defaults: Option<[f64; 2]>) -> Outcome<(Value, f64, f64)> {
+fn two(
+    vm: &mut Vm,
+    mut args: Args<'_>,
+    names: [&'static str; 2],
+    defaults: Option<[f64; 2]>,
+) -> Outcome<(Value, f64, f64)> {
     let this = args.this();
-    let shape = Signature { names, only_positional: 0, positional: 2, required: if defaults.is_some() { 0 } else { 2 } };
+    let shape =
+        Signature { names, only_positional: 0, positional: 2, required: if defaults.is_some() { 0 } else { 2 } };
     let [first, second] = args.bind(vm, &shape)?;
     let [low, high] = defaults.unwrap_or_default();
     let first = number(vm, first, low)?;
