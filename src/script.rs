@@ -1,5 +1,6 @@
 //! asyncio Python on tokio: parse → check → compile → link → run.
 
+mod asyncio;
 pub mod builtins;
 pub mod check;
 pub mod code;
@@ -10,15 +11,11 @@ pub mod link;
 pub mod module;
 pub mod parse;
 mod program;
+mod run;
 pub mod source;
 pub mod text;
 pub mod value;
 pub mod vm;
 
 pub use program::Program;
-
-/// The act that plays a program on a stage: module code, event loops, tasks.
-#[must_use]
-pub fn act(_program: &Program) -> crate::stage::Act {
-    Box::new(|_| todo!())
-}
+pub use run::act;

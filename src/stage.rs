@@ -70,6 +70,7 @@ pub struct Stage {
 /// What all handles share. No borrow of a `RefCell` here ever outlives a method, and none is held while code of the
 /// act runs.
 struct World {
+    seed: u64,
     meter: Meter,
     clock: Clock,
     recorder: RefCell<Recorder>,
@@ -105,6 +106,7 @@ impl Stage {
         let mut interventions = input.interventions;
         interventions.sort_by_key(|intervention| intervention.at);
         let world = World {
+            seed: input.seed,
             meter: Meter::new(input.budget, stop),
             clock,
             recorder: RefCell::new(Recorder::new()),
@@ -231,6 +233,12 @@ impl Stage {
     #[must_use]
     pub fn new_resource(&self) -> ResourceId {
         self.world.recorder.borrow_mut().new_resource()
+    }
+
+    /// The run's seed.
+    #[must_use]
+    pub fn seed(&self) -> u64 {
+        self.world.seed
     }
 
     // --- limits ---------------------------------------------------------------------------------------------------

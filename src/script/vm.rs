@@ -176,7 +176,21 @@ impl Vm {
     #[must_use]
     pub fn new(host: Box<dyn Host>) -> Vm {
         orphan::forget();
-        let mut vm = Vm {
+        let mut vm = Vm { cache: vec![attribute::Remembered::default(); attribute::CACHE].into(), ..Vm::hollow(host) };
+        vm.make_classes();
+        object::install(&vm);
+        function::install(&vm);
+        suspendable::install(&vm);
+        exceptions::install(&vm);
+        group::install(&vm);
+        slots::install(&vm);
+        vm
+    }
+
+    /// A machine without classes, which can do nothing: what stands in for one that is lent to the event loop.
+    #[must_use]
+    pub(crate) fn hollow(host: Box<dyn Host>) -> Vm {
+        Vm {
             host,
             classes: Vec::new(),
             builtins: HashMap::new(),
@@ -195,17 +209,9 @@ impl Vm {
             fuel: LOT,
             top: None,
             at: 0,
-            cache: vec![attribute::Remembered::default(); attribute::CACHE].into_boxed_slice(),
+            cache: Box::default(),
             showing: Vec::new(),
-        };
-        vm.make_classes();
-        object::install(&vm);
-        function::install(&vm);
-        suspendable::install(&vm);
-        exceptions::install(&vm);
-        group::install(&vm);
-        slots::install(&vm);
-        vm
+        }
     }
 
     fn make_classes(&mut self) {

@@ -306,8 +306,7 @@ pub fn styles(buffer: &Buffer) -> String {
         text.push('\n');
     }
     for (at, look) in known.iter().enumerate() {
-        text.push(char::from(b'a' + u8::try_from(at).expect("fewer looks than letters")));
-        text.extend([" ", look, "\n"]);
+        text += &format!("{} {look}\n", char::from(b'a' + u8::try_from(at).expect("fewer looks than letters")));
     }
     text
 }

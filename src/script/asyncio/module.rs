@@ -1,0 +1,130 @@
+//! The module `asyncio`: its table of names.
+
+use std::rc::Rc;
+
+use super::session::{Kit, Session};
+use super::{
+    condition, event, event_loop, future_class, gather, lock, queue, run, select, semaphore, shield, sleep, task_class,
+    taskgroup, timeout, wait_for,
+};
+use crate::script::value::{Args, Class, Module, NativeFn, Value};
+use crate::script::vm::{Builtin, Outcome, Vm};
+
+/// The functions of the module.
+const FUNCTIONS: &[(&str, NativeFn)] = &[
+    ("run", run::run),
+    ("create_task", task_class::create_task),
+    ("current_task", task_class::current_task),
+    ("all_tasks", task_class::all_tasks),
+    ("gather", gather::gather),
+    ("sleep", sleep::sleep),
+    ("shield", shield::shield),
+    ("wait_for", wait_for::wait_for),
+    ("wait", select::wait),
+    ("as_completed", select::as_completed),
+    ("timeout", timeout::timeout),
+    ("timeout_at", timeout::timeout_at),
+    ("get_running_loop", event_loop::get_running_loop),
+    ("get_event_loop", event_loop::get_event_loop),
+    ("new_event_loop", event_loop::get_event_loop),
+    ("set_event_loop", event_loop::set_event_loop),
+    ("ensure_future", ensure_future),
+    ("isfuture", run::is_future),
+    ("iscoroutine", is_coroutine),
+    ("iscoroutinefunction", is_coroutine_function),
+];
+
+/// Makes `asyncio` known to a machine whose host is a [`super::StageHost`].
+pub fn install(vm: &mut Vm) {
+    vm.add_module("asyncio", make);
+}
+
+fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    let module = Module::new("asyncio");
+    module.add_functions(FUNCTIONS);
+    for (name, text) in [
+        ("FIRST_COMPLETED", "FIRST_COMPLETED"),
+        ("FIRST_EXCEPTION", "FIRST_EXCEPTION"),
+        ("ALL_COMPLETED", "ALL_COMPLETED"),
+    ] {
+        module.set(name, Value::from(text));
+    }
+    let exception = Rc::clone(vm.class(Builtin::Exception));
+    let base = Rc::clone(vm.class(Builtin::BaseException));
+    let exceptions = "asyncio.exceptions";
+    let cancelled_error = vm.exception_class("CancelledError", exceptions, &[base]);
+    let invalid_state = vm.exception_class("InvalidStateError", exceptions, &[Rc::clone(&exception)]);
+    let queue_empty = vm.exception_class("QueueEmpty", "asyncio.queues", &[Rc::clone(&exception)]);
+    let queue_full = vm.exception_class("QueueFull", "asyncio.queues", &[exception]);
+    let timeout_error = Rc::clone(vm.class(Builtin::TimeoutError));
+    let future = future_class::class(vm);
+    let task = task_class::class(vm, &future);
+    let [event_loop, handle] = event_loop::classes(vm);
+    let [semaphore, bounded] = semaphore::classes(vm);
+    let [queue, lifo, priority] = queue::classes(vm);
+    let lock = lock::class(vm);
+    let kit = Kit {
+        future,
+        task,
+        event_loop,
+        handle,
+        lock,
+        cancelled_error,
+        invalid_state,
+        queue_empty,
+        queue_full,
+        timeout: timeout::class(vm),
+        as_completed: select::class(vm),
+    };
+    let classes = [
+        ("CancelledError", &kit.cancelled_error),
+        ("InvalidStateError", &kit.invalid_state),
+        ("TimeoutError", &timeout_error),
+        ("QueueEmpty", &kit.queue_empty),
+        ("QueueFull", &kit.queue_full),
+        ("Future", &kit.future),
+        ("Task", &kit.task),
+        ("AbstractEventLoop", &kit.event_loop),
+        ("Handle", &kit.handle),
+        ("TimerHandle", &kit.handle),
+        ("Semaphore", &semaphore),
+        ("BoundedSemaphore", &bounded),
+        ("Lock", &kit.lock),
+        ("Event", &event::class(vm)),
+        ("Condition", &condition::class(vm)),
+        ("Queue", &queue),
+        ("LifoQueue", &lifo),
+        ("PriorityQueue", &priority),
+        ("Timeout", &kit.timeout),
+        ("TaskGroup", &taskgroup::class(vm)),
+    ];
+    for (name, class) in classes {
+        module.set(name, Value::Class(Rc::<Class>::clone(class)));
+    }
+    Session::of(vm).set_kit(kit);
+    Ok(module)
+}
+
+fn ensure_future(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let _loop = args.keyword("loop");
+    let Some(awaitable) = args.take(0) else {
+        return Err(vm.type_error("ensure_future() missing 1 required positional argument: 'coro_or_future'"));
+    };
+    let session = Session::of(vm);
+    Ok(session.ensure_future(vm, &awaitable)?.value().clone())
+}
+
+fn is_coroutine(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let value = args.one(vm)?;
+    Ok(Value::Bool(matches!(&value, Value::Generator(generator) if generator.is_coroutine())))
+}
+
+fn is_coroutine_function(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let value = args.one(vm)?;
+    let function = match &value {
+        Value::Method(method) => method.function.clone(),
+        other => other.clone(),
+    };
+    let kind = crate::script::code::CodeKind::Coroutine;
+    Ok(Value::Bool(matches!(&function, Value::Function(function) if function.code.code.kind == kind)))
+}

@@ -1,0 +1,336 @@
+//! What all of asyncio shares during one run of a program.
+
+use std::cell::{Cell, OnceCell, RefCell};
+use std::rc::{Rc, Weak};
+use std::sync::Arc;
+
+use super::brief;
+use super::future::Future;
+use super::host::StageHost;
+use super::object::Of;
+use super::task::{Task, TaskBody, Waiting};
+use crate::script::value::{Class, Generator, Instance, NativeObject, Str, Value};
+use crate::script::vm::{Builtin, Collector, Halt, Raised, Vm};
+use crate::stage::Stage;
+use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId};
+
+/// The classes of the module, made when it is imported.
+pub struct Kit {
+    pub(super) future: Rc<Class>,
+    pub(super) task: Rc<Class>,
+    pub(super) event_loop: Rc<Class>,
+    pub(super) handle: Rc<Class>,
+    pub(super) lock: Rc<Class>,
+    pub(super) cancelled_error: Rc<Class>,
+    pub(super) invalid_state: Rc<Class>,
+    pub(super) queue_empty: Rc<Class>,
+    pub(super) queue_full: Rc<Class>,
+    pub(super) timeout: Rc<Class>,
+    pub(super) as_completed: Rc<Class>,
+}
+
+/// The state of asyncio in one run.
+pub struct Session {
+    pub(super) stage: Stage,
+    /// The scene's file name and text, for warnings.
+    pub(super) file: Arc<str>,
+    pub(super) source: Arc<str>,
+    /// While the event loop runs, the machine is here, so that the tasks can get at it.
+    vm: RefCell<Option<Vm>>,
+    kit: OnceCell<Kit>,
+    /// The task that runs now.
+    current: RefCell<Option<Task>>,
+    /// Tasks that are not over, by number.
+    tasks: RefCell<Vec<Option<Weak<NativeObject>>>>,
+    /// Async generators that have begun and may need closing.
+    pub(super) generators: RefCell<Vec<Weak<Generator>>>,
+    names: Cell<u64>,
+    reactions: Cell<u64>,
+    /// The task whose act the present callback goes back to.
+    cause: Cell<Option<TaskId>>,
+    /// `SystemExit` or `KeyboardInterrupt` on its way out of the event loop.
+    escaped: RefCell<Option<Raised>>,
+    /// Exceptions that were thrown away unseen, to be reported.
+    unseen: RefCell<Vec<Unseen>>,
+    /// The event loop's object, while one is open.
+    pub(super) event_loop: RefCell<Option<Value>>,
+    pub(super) running: Cell<bool>,
+}
+
+/// An exception that nobody looked at.
+struct Unseen {
+    task: Option<(TaskId, String)>,
+    exception: Rc<Instance>,
+}
+
+impl Session {
+    /// A session on a stage.
+    pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>) -> Rc<Self> {
+        Rc::new(Self {
+            stage,
+            file,
+            source,
+            vm: RefCell::default(),
+            kit: OnceCell::new(),
+            current: RefCell::default(),
+            tasks: RefCell::default(),
+            generators: RefCell::default(),
+            names: Cell::new(0),
+            reactions: Cell::new(0),
+            cause: Cell::new(None),
+            escaped: RefCell::default(),
+            unseen: RefCell::default(),
+            event_loop: RefCell::default(),
+            running: Cell::new(false),
+        })
+    }
+
+    /// The session of a machine that was set up by [`crate::script::act`].
+    pub fn of(vm: &mut Vm) -> Rc<Self> {
+        let host = vm.host_as::<StageHost>().expect("asyncio is installed on machines that play on a stage only");
+        Rc::clone(&host.session)
+    }
+
+    pub(super) fn kit(&self) -> &Kit {
+        self.kit.get().expect("nothing of asyncio exists before the module is imported")
+    }
+
+    pub(super) fn set_kit(&self, kit: Kit) {
+        let _ = self.kit.set(kit);
+    }
+
+    // --- the machine ----------------------------------------------------------------------------------------------
+
+    /// Hands the machine over to the event loop for the time of `run`.
+    pub(super) fn lend<R>(&self, vm: &mut Vm, run: impl FnOnce() -> R) -> R {
+        let placeholder = Vm::hollow(Box::new(Collector::default()));
+        *self.vm.borrow_mut() = Some(std::mem::replace(vm, placeholder));
+        let result = run();
+        if let Some(lent) = self.vm.borrow_mut().take() {
+            *vm = lent;
+        }
+        result
+    }
+
+    /// Uses the machine from within the event loop. The machine is away while it runs, so that nothing can borrow it
+    /// twice; a callback that finds it away is called by nobody who could use it.
+    pub(super) fn with_vm<R>(&self, act: impl FnOnce(&mut Vm) -> R) -> Option<R> {
+        let mut vm = self.vm.try_borrow_mut().ok()?;
+        vm.as_mut().map(act)
+    }
+
+    /// Runs a step of a task.
+    pub(super) fn run_task(&self, task: &Task, step: impl FnOnce(&mut Vm) -> bool) -> bool {
+        let outer = self.current.replace(Some(task.clone()));
+        self.cause.set(Some(task.id));
+        let over = self.with_vm(|vm| {
+            let over = step(vm);
+            if let Err(raised) = vm.flush_steps() {
+                self.halted(&raised);
+            }
+            over
+        });
+        let ran = self.current.replace(outer);
+        self.cause.set(None);
+        drop(ran);
+        self.flush();
+        over.unwrap_or(true)
+    }
+
+    /// Runs a reaction of asyncio itself, which goes back to `cause`.
+    pub(super) fn caused_by(&self, cause: Option<TaskId>, act: impl FnOnce(&mut Vm)) {
+        let outer = self.cause.replace(cause);
+        self.with_vm(act);
+        self.cause.set(outer);
+        self.flush();
+    }
+
+    /// Calls a callback of the scene; what it raises goes to the loop's exception handler.
+    pub(super) fn call_back(&self, callable: &Value, args: Vec<Value>) {
+        self.with_vm(|vm| {
+            if let Err(raised) = vm.call(callable, args) {
+                self.callback_raised(vm, callable, raised);
+            }
+            if let Err(raised) = vm.flush_steps() {
+                self.halted(&raised);
+            }
+        });
+        self.flush();
+    }
+
+    fn callback_raised(&self, vm: &mut Vm, callable: &Value, raised: Raised) {
+        let Some(exception) = raised.as_exception().cloned() else { return self.halted(&raised) };
+        if raised.is(vm, Builtin::SystemExit) || raised.is(vm, Builtin::KeyboardInterrupt) {
+            return self.escape(raised);
+        }
+        let name = brief::callable(vm, callable);
+        let traceback = vm.format_exception(&exception);
+        vm.print(&format!("Exception in callback {name}\n{traceback}"), Stream::Err);
+    }
+
+    /// The run ends: remembers why.
+    pub(super) fn halted(&self, raised: &Raised) {
+        if let Some(halt) = raised.halt() {
+            self.stage.halt(match halt {
+                Halt::Stopped => crate::stage::Halt::Stopped,
+                Halt::Exhausted(sentence) => crate::stage::Halt::Exhausted(sentence.clone()),
+            });
+        }
+    }
+
+    /// An exception leaves the event loop.
+    pub(super) fn escape(&self, raised: Raised) {
+        *self.escaped.borrow_mut() = Some(raised);
+        self.stage.stop_loop();
+    }
+
+    pub(super) fn take_escaped(&self) -> Option<Raised> {
+        self.escaped.take()
+    }
+
+    // --- tasks ----------------------------------------------------------------------------------------------------
+
+    pub(super) fn current(&self) -> Option<Task> {
+        self.current.borrow().clone()
+    }
+
+    /// The task whose act the present step or callback goes back to.
+    pub(super) fn cause(&self) -> Option<TaskId> {
+        self.cause.get()
+    }
+
+    pub(super) fn next_name(&self) -> Str {
+        self.names.set(self.names.get() + 1);
+        format!("Task-{}", self.names.get()).into()
+    }
+
+    pub(super) fn next_reaction(&self) -> u64 {
+        self.reactions.set(self.reactions.get() + 1);
+        self.reactions.get()
+    }
+
+    pub(super) fn register(&self, task: &Task) {
+        let mut tasks = self.tasks.borrow_mut();
+        let index = task.id.0 as usize;
+        if tasks.len() <= index {
+            tasks.resize_with(index + 1, || None);
+        }
+        tasks[index] = Some(Rc::downgrade(task.object()));
+    }
+
+    pub(super) fn unregister(&self, id: TaskId) {
+        let entry = self.tasks.borrow_mut().get_mut(id.0 as usize).and_then(Option::take);
+        drop(entry);
+    }
+
+    /// Tasks that are not over, in order of creation.
+    pub(super) fn live_tasks(&self) -> Vec<Task> {
+        let tasks = self.tasks.borrow();
+        tasks.iter().flatten().filter_map(|weak| Of::<TaskBody>::from_object(&weak.upgrade()?)).collect()
+    }
+
+    pub(super) fn live_task(&self, id: TaskId) -> Option<Task> {
+        let tasks = self.tasks.borrow();
+        Of::from_object(&tasks.get(id.0 as usize)?.as_ref()?.upgrade()?)
+    }
+
+    /// Whether an event loop is open.
+    pub fn has_loop(&self) -> bool {
+        self.event_loop.borrow().is_some()
+    }
+
+    // --- resources ------------------------------------------------------------------------------------------------
+
+    /// Records a new resource of the task that runs.
+    pub(super) fn create(&self, kind: ResourceKind, capacity: Option<u32>, line: u32) -> ResourceId {
+        let resource = self.stage.new_resource();
+        self.record(Fact::Created { resource, kind, capacity, line: Line(line) });
+        resource
+    }
+
+    /// Records a fact of the task that runs.
+    pub(super) fn record(&self, fact: Fact) {
+        self.stage.record(self.stage.current(), fact);
+    }
+
+    // --- exceptions -----------------------------------------------------------------------------------------------
+
+    pub(super) fn cancelled_error(&self, vm: &mut Vm, message: Value) -> Rc<Instance> {
+        let args = if message.is_none() { Vec::new() } else { vec![message] };
+        vm.exception(&self.kit().cancelled_error, args)
+    }
+
+    pub(super) fn invalid_state(&self, vm: &mut Vm, message: &str) -> Raised {
+        Raised::exception(vm.exception(&self.kit().invalid_state, vec![Value::from(message)]))
+    }
+
+    pub(super) fn is_cancelled_error(&self, raised: &Raised) -> bool {
+        raised.is_a(&self.kit().cancelled_error)
+    }
+
+    /// An awaited future raises in the task that runs: if that is how a cancellation of the task arrives, it is noted.
+    pub(super) fn note_delivery(&self, vm: &Vm, raised: &Raised) {
+        let Some(task) = self.current() else { return };
+        if let Some(exception) = raised.as_exception()
+            && task.asked.get()
+            && self.is_cancelled_error(raised)
+        {
+            task.deliver(vm, exception);
+        }
+    }
+
+    pub(super) fn never_retrieved(&self, task: Option<(TaskId, String)>, exception: Rc<Instance>) {
+        self.unseen.borrow_mut().push(Unseen { task, exception });
+    }
+
+    /// Reports what was thrown away unseen, with the machine lent to the event loop.
+    pub(super) fn flush(&self) {
+        if !self.unseen.borrow().is_empty() {
+            self.with_vm(|vm| self.report_unseen(vm));
+        }
+    }
+
+    /// Reports what was thrown away unseen: `Future.__del__`.
+    pub fn report_unseen(&self, vm: &mut Vm) {
+        for Unseen { task, exception } in self.unseen.take() {
+            let shown = brief::exception(vm, &exception);
+            let error = self.stage.text(vm.format_exception_only(&exception).trim_end());
+            let (id, what, label) = match task {
+                Some((id, label)) => (id, "Task", label),
+                None => (self.stage.current(), "Future", String::from("<Future finished")),
+            };
+            self.stage.record(id, Fact::NeverRetrieved { error });
+            let traceback = vm.format_exception(&exception);
+            let text = format!("{what} exception was never retrieved\nfuture: {label} exception={shown}>\n{traceback}");
+            vm.print(&text, Stream::Err);
+        }
+    }
+
+    /// What is left over when the event loop closes: tasks that still wait are lost.
+    pub(super) fn lose_tasks(&self, vm: &mut Vm) {
+        for task in self.live_tasks() {
+            *task.waiting.borrow_mut() = Waiting::Nothing;
+            self.stage.record(task.id, Fact::Lost);
+            let shown = task.repr(vm);
+            vm.print(&format!("Task was destroyed but it is pending!\ntask: {shown}\n"), Stream::Err);
+            self.unregister(task.id);
+        }
+    }
+
+    /// The future of a value that is one, of a coroutine or of another awaitable: `asyncio.ensure_future`.
+    pub(super) fn ensure_future(self: &Rc<Self>, vm: &mut Vm, value: &Value) -> Result<Future, Raised> {
+        if let Some(future) = Future::from(value) {
+            return Ok(future);
+        }
+        let is_generator = matches!(value, Value::Generator(generator) if generator.is_coroutine());
+        let awaitable = is_generator || {
+            let class = vm.class_of(value);
+            vm.class_attr(&class, crate::script::value::Sym::new("__await__")).is_some()
+        };
+        if !awaitable {
+            return Err(vm.type_error("An asyncio.Future, a coroutine or an awaitable is required"));
+        }
+        let coroutine = vm.awaitable(value)?;
+        Ok(Task::spawn(vm, self, coroutine, None)?.as_future())
+    }
+}

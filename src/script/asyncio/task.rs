@@ -1,0 +1,370 @@
+//! Tasks: one coroutine of the scene, driven by one tokio task.
+
+use std::cell::{Cell, RefCell};
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll};
+
+use super::brief;
+use super::future::{Callback, Future, FutureBody, Kind, State};
+use super::object::Of;
+use super::session::Session;
+use super::wait::Wait;
+use super::waiters::Signal;
+use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
+use crate::script::vm::{Builtin, Halt, Outcome, Raised, Vm};
+use crate::stage::TimerKey;
+use crate::trace::{CancelCause, Fact, Line, Outcome as Ended, StackFrame, TaskId, TaskKind, WaitOn, WakeReason};
+
+/// What a task waits for.
+pub enum Waiting {
+    /// Nothing: it runs, or stands in line.
+    Nothing,
+    /// A timer.
+    Timer(TimerKey),
+    /// A future.
+    Future(Future),
+    /// A signal from a resource.
+    Signal(Rc<dyn Signal>),
+}
+
+/// The body of an `asyncio.Task`.
+pub struct TaskBody {
+    pub(super) future: FutureBody,
+    pub(super) id: TaskId,
+    pub(super) coroutine: Rc<Generator>,
+    pub(super) name: RefCell<Str>,
+    /// `CancelledError` is to be thrown in at the next step.
+    must_cancel: Cell<bool>,
+    /// `Task.cancelling()`
+    requests: Cell<u32>,
+    pub(super) waiting: RefCell<Waiting>,
+    /// Somebody asked for its cancellation, and it has not been delivered yet.
+    pub(super) asked: Cell<bool>,
+    /// The exception that was delivered last.
+    pub(super) delivered: RefCell<Option<Rc<Instance>>>,
+    /// To be thrown in at the next step, for a misuse of `await`.
+    mistake: RefCell<Option<Raised>>,
+}
+
+/// A handle to a task.
+pub type Task = Of<TaskBody>;
+
+impl Task {
+    /// Makes a task of a coroutine and lets it stand in line for the next turn.
+    ///
+    /// # Errors
+    /// A halt, if there are too many.
+    pub fn spawn(vm: &mut Vm, session: &Rc<Session>, coroutine: Rc<Generator>, name: Option<Str>) -> Outcome<Self> {
+        let line = vm.current_line();
+        let stage = &session.stage;
+        let id = stage.new_task();
+        let name = name.unwrap_or_else(|| session.next_name());
+        let code = coroutine.name.borrow().clone();
+        let spawned = Fact::Spawned {
+            parent: Some(stage.current()),
+            name: stage.text(name.as_str()),
+            code: stage.text(code.as_str()),
+            kind: TaskKind::Task,
+            line: Line(line),
+        };
+        stage.record(id, spawned);
+        let body = TaskBody {
+            future: FutureBody::new(session, Kind::Task(id), line),
+            id,
+            coroutine,
+            name: RefCell::new(name),
+            must_cancel: Cell::new(false),
+            requests: Cell::new(0),
+            waiting: RefCell::new(Waiting::Nothing),
+            asked: Cell::new(false),
+            delivered: RefCell::default(),
+            mistake: RefCell::default(),
+        };
+        let task = Of::new(&session.kit().task, body);
+        session.register(&task);
+        let run = Run { task: Some(task.clone()) };
+        stage.spawn(id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
+        Ok(task)
+    }
+
+    /// The task as a future.
+    pub fn as_future(&self) -> Future {
+        Future::from(&self.value()).expect("a task is a future")
+    }
+
+    /// Asks for its cancellation: `Task.cancel`. Returns false if it is done.
+    pub fn cancel(&self, message: &Value, by: Option<TaskId>, cause: CancelCause) -> bool {
+        if self.future.is_done() {
+            return false;
+        }
+        let session = &self.future.session;
+        session.stage.record(self.id, Fact::CancelRequested { by, cause });
+        self.requests.set(self.requests.get().saturating_add(1));
+        self.asked.set(true);
+        if self.cancel_wait(message, by) {
+            return true;
+        }
+        self.must_cancel.set(true);
+        *self.future.message.borrow_mut() = message.clone();
+        true
+    }
+
+    /// Cancels what it waits for, if that is still to come. What it waits for then wakes it.
+    fn cancel_wait(&self, message: &Value, by: Option<TaskId>) -> bool {
+        let session = &self.future.session;
+        let waiting = self.waiting.replace(Waiting::Nothing);
+        match waiting {
+            Waiting::Nothing => false,
+            Waiting::Future(future) => {
+                *self.waiting.borrow_mut() = Waiting::Future(future.clone());
+                future.cancel(message, Some(self.id), CancelCause::Awaiter, Some(self.id))
+            }
+            Waiting::Timer(timer) => {
+                session.stage.strike(timer);
+                self.wake_cancelled(message, by);
+                true
+            }
+            Waiting::Signal(signal) => {
+                if !signal.cancel() {
+                    return false;
+                }
+                self.wake_cancelled(message, by);
+                true
+            }
+        }
+    }
+
+    fn wake_cancelled(&self, message: &Value, by: Option<TaskId>) {
+        self.must_cancel.set(true);
+        *self.future.message.borrow_mut() = message.clone();
+        self.future.session.stage.wake(self.id, WakeReason::Cancelled, by, None);
+    }
+
+    /// `Task.cancelling()`
+    pub fn cancelling(&self) -> u32 {
+        self.requests.get()
+    }
+
+    /// `Task.uncancel()`. The last one also takes back a request that has not been delivered, as of CPython 3.13.
+    pub fn uncancel(&self) -> u32 {
+        let left = self.requests.get().saturating_sub(1);
+        self.requests.set(left);
+        if left == 0 {
+            self.must_cancel.set(false);
+        }
+        left
+    }
+
+    /// Gives it another name.
+    pub fn rename(&self, name: Str) {
+        let stage = &self.future.session.stage;
+        stage.record(self.id, Fact::Renamed { name: stage.text(name.as_str()) });
+        *self.name.borrow_mut() = name;
+    }
+
+    // --- running --------------------------------------------------------------------------------------------------
+
+    /// Runs it until its next await. `cx` wakes it. Returns whether it is over.
+    fn step(&self, vm: &mut Vm, cx: &mut Context<'_>) -> bool {
+        let signal = match &*self.waiting.borrow() {
+            Waiting::Signal(signal) => Some(Rc::clone(signal)),
+            _ => None,
+        };
+        if !self.must_cancel.get() && signal.is_some_and(|signal| signal.poll(cx).is_pending()) {
+            return false;
+        }
+        *self.waiting.borrow_mut() = Waiting::Nothing;
+        let resume = self.resume_with(vm);
+        let coroutine = Rc::clone(&self.coroutine);
+        match vm.resume(&coroutine, resume) {
+            Step::Await(awaited) => {
+                self.wait(vm, Wait::from(awaited), cx);
+                false
+            }
+            Step::Yield(Value::None) => {
+                self.wait(vm, Wait::Turn, cx);
+                false
+            }
+            Step::Yield(other) => {
+                let shown = vm.repr(&other).map_or_else(|_| "…".into(), |text| text.as_str().to_owned());
+                let raised = vm.runtime_error(format!("Task got bad yield: {shown}"));
+                self.correct(raised);
+                false
+            }
+            Step::Return(value) => {
+                self.returned(vm, value);
+                true
+            }
+            Step::Raise(raised) => {
+                self.raised(vm, raised);
+                true
+            }
+        }
+    }
+
+    fn resume_with(&self, vm: &mut Vm) -> Resume {
+        let mistake = self.mistake.take();
+        if self.must_cancel.replace(false) {
+            let exception = self.future.cancelled_error(vm);
+            self.deliver(vm, &exception);
+            return Resume::Throw(Raised::exception(exception));
+        }
+        mistake.map_or(Resume::Send(Value::None), Resume::Throw)
+    }
+
+    /// Notes that a cancellation reaches it.
+    pub(super) fn deliver(&self, vm: &Vm, exception: &Rc<Instance>) {
+        let (line, stack) = self.stands_at(vm);
+        self.asked.set(false);
+        *self.delivered.borrow_mut() = Some(Rc::clone(exception));
+        let stage = &self.future.session.stage;
+        let stack = stage.stack(&stack);
+        stage.record(self.id, Fact::CancelDelivered { line, stack });
+    }
+
+    /// The innermost line of the scene at which it waits, and the functions on the way there.
+    fn stands_at(&self, vm: &Vm) -> (Line, Vec<StackFrame>) {
+        let stage = &self.future.session.stage;
+        let frames: Vec<StackFrame> = vm
+            .await_stack(&self.coroutine)
+            .into_iter()
+            .filter(|frame| frame.line > 0)
+            .map(|frame| StackFrame { function: stage.text(frame.name.as_str()), line: Line(frame.line) })
+            .collect();
+        (frames.last().map_or(Line::UNKNOWN, |frame| frame.line), frames)
+    }
+
+    fn wait(&self, vm: &mut Vm, wait: Wait, cx: &mut Context<'_>) {
+        let session = Rc::clone(&self.future.session);
+        let stage = &session.stage;
+        match wait {
+            Wait::Turn => {
+                self.record_wait(vm, WaitOn::Turn);
+                stage.wake(self.id, WakeReason::Turn, None, None);
+            }
+            Wait::Until(until) => {
+                let task = self.clone();
+                let timer = stage.call_at(until, move |stage| {
+                    *task.waiting.borrow_mut() = Waiting::Nothing;
+                    stage.wake(task.id, WakeReason::Timer, None, None);
+                });
+                self.record_wait(vm, WaitOn::Sleep { until: timer.at() });
+                *self.waiting.borrow_mut() = Waiting::Timer(timer);
+            }
+            Wait::Future(future) if future.task().is_some_and(|other| other.is(self)) => {
+                let shown = self.repr(vm);
+                let raised = vm.runtime_error(format!("Task cannot await on itself: {shown}"));
+                return self.correct(raised);
+            }
+            Wait::Future(future) => {
+                self.record_wait(vm, future.wait_on());
+                *self.waiting.borrow_mut() = Waiting::Future(future.clone());
+                future.add_callback(Callback::Wake(self.clone()));
+            }
+            Wait::Signal(signal, on) => {
+                self.record_wait(vm, on);
+                *self.waiting.borrow_mut() = Waiting::Signal(Rc::clone(&signal));
+                if signal.poll(cx).is_ready() {
+                    stage.wake(self.id, WakeReason::Completed, None, None);
+                }
+            }
+        }
+        // It was cancelled while it ran: the request reaches it at this await.
+        if self.must_cancel.get() {
+            let message = self.future.message.borrow().clone();
+            if self.cancel_wait(&message, None) && matches!(*self.waiting.borrow(), Waiting::Future(_)) {
+                self.must_cancel.set(false);
+            }
+        }
+    }
+
+    fn record_wait(&self, vm: &Vm, on: WaitOn) {
+        let (line, frames) = self.stands_at(vm);
+        let stage = &self.future.session.stage;
+        let stack = stage.stack(&frames);
+        stage.record(self.id, Fact::Waiting { on, line, stack });
+    }
+
+    /// Throws a misuse of `await` in, in the next turn.
+    fn correct(&self, raised: Raised) {
+        *self.mistake.borrow_mut() = Some(raised);
+        self.future.session.stage.queue(self.id);
+    }
+
+    // --- ending ---------------------------------------------------------------------------------------------------
+
+    fn returned(&self, vm: &mut Vm, value: Value) {
+        if self.must_cancel.replace(false) {
+            let message = self.future.message.borrow().clone();
+            self.finish(Ended::Cancelled);
+            self.as_future().cancel_plainly(message);
+            return;
+        }
+        let shown = brief::text(vm, &value);
+        let shown = self.future.session.stage.text(&shown);
+        self.finish(Ended::Returned(shown));
+        self.as_future().set_result(value);
+    }
+
+    fn raised(&self, vm: &mut Vm, raised: Raised) {
+        let session = Rc::clone(&self.future.session);
+        let Some(exception) = raised.as_exception().cloned() else {
+            session.halted(&raised);
+            return;
+        };
+        if session.is_cancelled_error(&raised) {
+            let message = self.future.message.borrow().clone();
+            *self.future.cancelled_with.borrow_mut() = Some(exception);
+            self.finish(Ended::Cancelled);
+            self.as_future().cancel_plainly(message);
+            return;
+        }
+        let shown = vm.format_exception_only(&exception);
+        let shown = session.stage.text(shown.trim_end());
+        self.finish(Ended::Raised(shown));
+        self.as_future().set_exception(Rc::clone(&exception));
+        if raised.is(vm, Builtin::SystemExit) || raised.is(vm, Builtin::KeyboardInterrupt) {
+            session.escape(raised);
+        }
+    }
+
+    fn finish(&self, outcome: Ended) {
+        let session = &self.future.session;
+        session.stage.record(self.id, Fact::Finished { outcome });
+        session.unregister(self.id);
+    }
+}
+
+/// The tokio task's future: one poll is one step.
+struct Run {
+    task: Option<Task>,
+}
+
+impl std::future::Future for Run {
+    type Output = ();
+
+    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+        let Some(task) = self.task.clone() else { return Poll::Ready(()) };
+        let session = Rc::clone(&task.future.session);
+        let over = session.run_task(&task, |vm| task.step(vm, cx));
+        if over {
+            drop(task);
+            self.task = None;
+            session.flush();
+            return Poll::Ready(());
+        }
+        Poll::Pending
+    }
+}
+
+impl Drop for TaskBody {
+    fn drop(&mut self) {
+        if self.future.unread.replace(false)
+            && let State::Raised(exception) = &*self.future.state.borrow()
+        {
+            let label = brief::task_label(self);
+            self.future.session.never_retrieved(Some((self.id, label)), Rc::clone(exception));
+        }
+    }
+}
