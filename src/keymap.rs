@@ -122,9 +122,7 @@ impl Group {
 /// What a key means where these contexts hold, the most particular first.
 #[must_use]
 pub fn intent(contexts: &[Context], key: Key) -> Option<Intent> {
-    contexts.iter().find_map(|context| {
-        TABLE.iter().find(|row| row.context == *context && row.keys.contains(&key)).map(|row| row.intent)
-    })
+    row(contexts, key).map(|row| row.intent)
 }
 
 /// The footer where these contexts hold, the most useful first. With `ascii`, no character beyond ASCII.
@@ -133,7 +131,7 @@ pub fn footer(contexts: &[Context], ascii: bool) -> Vec<Hint> {
     let mut rows: Vec<&Binding> =
         TABLE.iter().filter(|row| !row.label.is_empty() && contexts.contains(&row.context)).collect();
     rows.sort_by_key(|row| row.rank);
-    rows.retain(|row| intent(contexts, row.keys[0]) == Some(row.intent));
+    rows.retain(|shown| row(contexts, shown.keys[0]) == Some(*shown));
     rows.chunk_by(|a, b| a.label == b.label && a.rank == b.rank)
         .map(|rows| Hint { keys: names(rows.iter().map(|row| row.keys[0]), ascii), label: rows[0].label })
         .collect()
@@ -156,6 +154,10 @@ pub fn markdown() -> String {
         }
     }
     text
+}
+
+fn row(contexts: &[Context], key: Key) -> Option<&'static Binding> {
+    contexts.iter().find_map(|context| TABLE.iter().find(|row| row.context == *context && row.keys.contains(&key)))
 }
 
 fn rows_of(group: Group, ascii: bool) -> Vec<(String, &'static str)> {

@@ -250,6 +250,14 @@ pub const TABLE: &[Binding] = &[
         Group::Answering,
     ),
     // General.
+    row(
+        &[Key::Esc, Key::Char('q')],
+        Context::Home,
+        Intent::Back,
+        ("quit", 95),
+        "Go back; on the home screen: quit.",
+        Group::General,
+    ),
     row(&[Key::Up], Context::Home, Intent::Up, ("choose", 20), "Choose a lesson.", Group::General),
     row(&[Key::Down], Context::Home, Intent::Down, ("choose", 20), "Choose a lesson.", Group::General),
     row(

@@ -24,8 +24,12 @@ impl Player {
         }
     }
 
-    /// Plays, or pauses. At the end of the run it plays from the start.
+    /// Plays, or pauses. At the end of the run it plays from the start. Somebody who waits for a long run to come to
+    /// its end stops waiting, and stands where the playhead is by then.
     pub fn play_pause(&mut self) {
+        if self.goal == Some(Goal::End) {
+            return self.halt();
+        }
         self.pace = match self.pace {
             Pace::Playing => Pace::Paused,
             Pace::Paused => Pace::Playing,

@@ -127,6 +127,18 @@ fn the_end_is_run_to_and_come_back_from() {
 }
 
 #[test]
+fn waiting_for_the_end_can_be_given_up() {
+    let mut playground = Playground::lesson();
+    playground.press(".");
+    let before = playground.state();
+    playground.prompt = false;
+    playground.press("end space");
+    playground.tell();
+    assert_eq!(playground.state(), before, "the run is recorded to its end, and nothing moves");
+    assert_eq!(playground.reached(), "0.200 s");
+}
+
+#[test]
 fn speed_goes_from_a_twentieth_to_a_hundredfold() {
     let mut playground = Playground::lesson();
     let speed = |playground: &Playground| playground.model.bench().unwrap().player.as_ref().unwrap().speed.to_string();
