@@ -2,6 +2,7 @@
 //! timeline that you can pause, step, rewind, bend and break.
 
 pub mod app;
+pub mod cli;
 pub mod keymap;
 pub mod lesson;
 pub mod script;

@@ -1,3 +1,7 @@
-//! The `asyncade` binary.
+//! The `asyncade` binary: everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    asyncade::cli::main()
+}

@@ -76,8 +76,7 @@ fn file_name(path: &Path) -> String {
 
 /// The scene's text with one constant changed.
 fn turned(scene: &Scene, setting: &str) -> Result<Arc<str>, Error> {
-    let (name, value) =
-        setting.split_once('=').ok_or_else(|| Error::NotASetting { given: setting.to_owned() })?;
+    let (name, value) = setting.split_once('=').ok_or_else(|| Error::NotASetting { given: setting.to_owned() })?;
     let text = knob::turn(&scene.name, &scene.source, name.trim(), value.trim())
         .map_err(|cause| Error::BadSetting { given: setting.to_owned(), cause })?;
     Ok(text.into())

@@ -213,7 +213,7 @@ pub const TABLE: &[Binding] = &[
     row(&[Key::Char('7')], Context::Number, Intent::Type('7'), ("number", 5), NUMBER, Group::Answering),
     row(&[Key::Char('8')], Context::Number, Intent::Type('8'), ("number", 5), NUMBER, Group::Answering),
     row(&[Key::Char('9')], Context::Number, Intent::Type('9'), ("number", 5), NUMBER, Group::Answering),
-    row(&[Key::Char('.')], Context::Number, Intent::Type('.'), ("number", 5), NUMBER, Group::Answering),
+    row(&[Key::Char('.')], Context::Number, Intent::Type('.'), ("", 0), NUMBER, Group::Answering),
     row(
         &[Key::Backspace],
         Context::Number,

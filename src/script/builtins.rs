@@ -30,7 +30,9 @@ mod tuple;
 use std::borrow::Cow;
 
 pub use identity::identity;
+pub(crate) use number::whole;
 pub use percent::percent_format;
+pub(crate) use percent::real_number;
 pub use print::Output;
 pub use sort::sort_values;
 
@@ -112,4 +114,14 @@ pub(crate) fn optional_index(vm: &mut Vm, value: Option<Value>) -> Outcome<Optio
 /// The class's name and `()` for messages: `str()`.
 pub(crate) fn shown_name(vm: &Vm, value: &Value) -> Cow<'static, str> {
     Cow::Owned(vm.type_name(value).to_string())
+}
+
+/// The float that a text spells, as `float(text)`.
+pub(crate) fn parse_float_text(vm: &mut Vm, text: &str) -> Outcome<Value> {
+    settle(vm, super::text::float::parse_float(text)).map(Value::Float)
+}
+
+/// The integer that a text spells, as `int(text)`.
+pub(crate) fn parse_int_text(vm: &mut Vm, text: &str) -> Outcome<Value> {
+    settle(vm, super::text::integer::parse_int(text, 10)).map(Value::big)
 }

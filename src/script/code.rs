@@ -6,6 +6,8 @@
 //! of `handlers` that covers the failing instruction, puts the exception into its register and goes on at its
 //! target; without one, the frame ends.
 
+mod disassemble;
+
 use std::sync::Arc;
 
 use num_bigint::BigInt;

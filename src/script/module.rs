@@ -1,3 +1,98 @@
-//! The modules that a scene may import.
+//! The modules that a scene may import, and where each comes from.
+//!
+//! What is by nature a matter of the machine is written in Rust. What is by nature plain Python (context managers
+//! from generators, data classes, enumerations) is written in the scenes' own language under `module/source/`, part
+//! of the binary, and compiled when a scene imports it first.
 
+mod deque;
+mod json;
+mod library;
+mod machine;
+mod math;
 pub mod random;
+mod sys;
+mod time;
+
+use std::rc::Rc;
+
+use super::value::{Module, Value};
+use super::vm::{ModuleMaker, Outcome, Vm};
+
+/// A module that a scene may import.
+pub struct Entry {
+    /// Its full name.
+    pub name: &'static str,
+    /// What it is for, in a few words, for the page that lists what scenes may use.
+    pub about: &'static str,
+    /// How it is made.
+    make: ModuleMaker,
+}
+
+/// Declares the table of modules; those from a source file are made by the library.
+macro_rules! modules {
+    ($($name:literal, $about:literal, $origin:ident $argument:tt;)*) => {
+        /// All modules of this table, in the order of their names. `asyncio` and its kin have their own.
+        pub const MODULES: &[Entry] = &[$(modules!(@entry $name, $about, $origin $argument),)*];
+    };
+    (@entry $name:literal, $about:literal, rust ($make:path)) => {
+        Entry { name: $name, about: $about, make: $make }
+    };
+    (@entry $name:literal, $about:literal, python ($file:literal)) => {
+        Entry {
+            name: $name,
+            about: $about,
+            make: |vm| library::make(vm, $name, include_str!(concat!("module/source/", $file, ".py"))),
+        }
+    };
+}
+
+modules! {
+    "__future__", "accepted, changes nothing", rust (future);
+    "_collections", "the machine's part of collections", rust (deque::make);
+    "_machine", "what the modules written in Python need of the machine", rust (machine::make);
+    "abc", "abstract classes", python ("abc");
+    "bisect", "places in sorted lists", python ("bisect");
+    "collections", "deque, defaultdict, Counter, OrderedDict, ChainMap, namedtuple", python ("collections");
+    "collections.abc", "names of the kinds of containers", python ("collections_abc");
+    "contextlib", "context managers from generators, ExitStack, suppress", python ("contextlib");
+    "copy", "copies, shallow and deep", python ("copy");
+    "dataclasses", "classes from annotated fields", python ("dataclasses");
+    "enum", "enumerations", python ("enum");
+    "functools", "wraps, partial, reduce, caches, ordering", python ("functools");
+    "heapq", "a list as a heap", python ("heapq");
+    "itertools", "iterators made of iterators", python ("itertools");
+    "json", "values to JSON and back", rust (json::make);
+    "logging", "loggers, levels and formats, to the program's output", python ("logging");
+    "math", "functions on numbers", rust (math::make);
+    "operator", "operators as functions", python ("operator");
+    "random", "random numbers: CPython's for the same seed", rust (random::make);
+    "statistics", "means, medians, spreads", python ("statistics");
+    "string", "names of kinds of characters", python ("string");
+    "sys", "stdout, stderr, exit, version_info", rust (sys::make);
+    "time", "sleep (which blocks the event loop), clocks on virtual time", rust (time::make);
+    "traceback", "tracebacks as text", python ("traceback");
+    "types", "the types of functions, coroutines and the like; SimpleNamespace", python ("types");
+    "typing", "names for annotations", python ("typing");
+    "warnings", "warnings on standard error", python ("warnings");
+}
+
+/// Registers the modules on a new machine. None is made before a scene imports it.
+pub fn install(vm: &mut Vm) {
+    for entry in MODULES {
+        vm.add_module(entry.name, entry.make);
+    }
+}
+
+/// The names that a scene may import from this table; those with an underscore are the modules' own affair.
+pub fn names() -> impl Iterator<Item = &'static str> {
+    MODULES.iter().map(|entry| entry.name).filter(|name| !name.starts_with('_') || *name == "__future__")
+}
+
+/// `from __future__ import annotations` says what is the case anyway.
+fn future(_vm: &mut Vm) -> Outcome<Rc<Module>> {
+    let module = Module::new("__future__");
+    for name in ["annotations", "division", "print_function", "generator_stop"] {
+        module.set(name, Value::Bool(true));
+    }
+    Ok(module)
+}

@@ -39,6 +39,14 @@ impl Program {
         Ok(Self { name: name.into(), source: source.into(), code: Arc::new(code) })
     }
 
+    /// The same for a module of ours that is written in Python.
+    ///
+    /// # Errors
+    /// As [`Program::load`]; there is a test that there are none.
+    pub fn load_library(name: &str, source: &str) -> Result<Self, Diagnostics> {
+        Self::load(name, source)
+    }
+
     /// The same for a file's bytes.
     ///
     /// # Errors

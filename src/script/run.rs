@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::asyncio::{self, Session, StageHost};
-use super::builtins;
 use super::link::Linked;
 use super::program::Program;
 use super::value::{Instance, Sym, Value};
 use super::vm::{Builtin, Outcome, Raised, Vm};
+use super::{builtins, module};
 use crate::stage::{Act, Ending, Stage};
 use crate::trace::{Fact, Line, Outcome as Ended, RunEnd, Stream, TaskId, TaskKind};
 
@@ -24,6 +24,7 @@ fn play(program: &Program, stage: &Stage) -> Ending {
     let mut vm = Vm::new(Box::new(StageHost::new(&session)));
     vm.set_source(program.name(), program.source());
     builtins::install(&mut vm);
+    module::install(&mut vm);
     asyncio::install(&mut vm);
     let outcome = vm.run_module(&Linked::new(program.code())).and_then(|()| vm.flush_steps());
     if stage.halted().is_some() {

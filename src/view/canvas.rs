@@ -83,6 +83,8 @@ impl<'a> Canvas<'a> {
         // A space that must not be broken at is a space on the screen.
         let text = text.replace('\u{a0}', " ");
         let shown = fit::clip(&text, usize::from(room));
+        // What was written here before leaves nothing of its look behind.
+        let style = Style::reset().patch(style);
         let (end, _) =
             self.buffer.set_stringn(self.area.x + column, self.area.y + row, shown, usize::from(room), style);
         end - self.area.x

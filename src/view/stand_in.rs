@@ -306,7 +306,8 @@ pub fn styles(buffer: &Buffer) -> String {
         text.push('\n');
     }
     for (at, look) in known.iter().enumerate() {
-        text += &format!("{} {look}\n", char::from(b'a' + u8::try_from(at).expect("fewer looks than letters")));
+        text.push(char::from(b'a' + u8::try_from(at).expect("fewer looks than letters")));
+        text.extend([" ", look, "\n"]);
     }
     text
 }

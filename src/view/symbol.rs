@@ -144,6 +144,7 @@ impl Symbol {
     }
 
     /// The one table: Unicode form, ASCII twin, word.
+    #[expect(clippy::match_same_arms, reason = "a table: one row a sign")]
     const fn row(self) -> (&'static str, &'static str, &'static str) {
         match self {
             Symbol::Runs => ("●", "o", "runs"),

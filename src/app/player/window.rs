@@ -28,6 +28,7 @@ impl Zoom {
     #[must_use]
     pub fn window(self, at: Time, horizon: Time) -> Window {
         match self {
+            Zoom::Fit if horizon.max(at) == Time::ZERO => Window { start: Time::ZERO, length: Window::BLANK },
             Zoom::Fit => Window { start: Time::ZERO, length: rounded(horizon.max(at).since(Time::ZERO)) },
             Zoom::Span(length) => Window::around(at, length),
         }
@@ -50,6 +51,9 @@ impl Zoom {
 }
 
 impl Window {
+    /// What is shown as long as nothing is known of the run.
+    const BLANK: Duration = Duration::from_secs(1);
+
     /// The shortest window shown: a virtual microsecond.
     pub const SHORTEST: Duration = Duration::from_micros(1);
 
@@ -90,7 +94,7 @@ mod tests {
     #[test]
     fn a_fitting_window_is_a_round_length_from_zero() {
         let fit = |millis: u64| Zoom::Fit.window(Time::ZERO, Time(millis * 1_000_000)).length.as_millis();
-        assert_eq!([850, 1000, 1001, 1600, 2100, 60_000].map(fit), [1000, 1000, 1500, 2000, 3000, 75_000]);
+        assert_eq!([0, 850, 1000, 1001, 1600, 60_000].map(fit), [1000, 1000, 1000, 1500, 2000, 75_000]);
     }
 
     #[test]

@@ -64,7 +64,7 @@ pub(super) fn round_float(vm: &mut Vm, number: f64, places: Option<&Value>) -> O
 }
 
 /// A float without fraction as an integer.
-pub(super) fn whole(vm: &mut Vm, number: f64) -> Outcome<Value> {
+pub(crate) fn whole(vm: &mut Vm, number: f64) -> Outcome<Value> {
     if number.is_nan() {
         return Err(vm.value_error("cannot convert float NaN to integer"));
     }

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::burial::bury;
 use super::{Args, Attrs, Class, Dict, Str, Sym, Tuple, Value};
 use crate::script::link::{Linked, Scope};
 use crate::script::vm::{Outcome, Vm};
@@ -27,6 +28,26 @@ pub struct Function {
     pub closure: Vec<Rc<CellBox>>,
     /// Attributes that the scene put on it, `__doc__` and `__wrapped__` included.
     pub attrs: RefCell<Attrs>,
+}
+
+impl Drop for CellBox {
+    fn drop(&mut self) {
+        let value = self.0.take();
+        if value.address().is_some() {
+            bury(value);
+        }
+    }
+}
+
+impl Drop for Function {
+    fn drop(&mut self) {
+        let (defaults, by_name) = (self.defaults.take(), self.keyword_defaults.take());
+        let (closure, attrs) = (std::mem::take(&mut self.closure), self.attrs.take());
+        let plain = matches!(&attrs, Attrs::Small(all) if all.is_empty());
+        if !plain || !closure.is_empty() || defaults.is_some() || by_name.is_some() {
+            bury((defaults, by_name, closure, attrs));
+        }
+    }
 }
 
 /// A function written in Rust. The arguments of a method begin with the object.
@@ -95,6 +116,12 @@ pub struct BoundMethod {
     pub receiver: Value,
     /// `__func__`
     pub function: Value,
+}
+
+impl Drop for BoundMethod {
+    fn drop(&mut self) {
+        bury((std::mem::take(&mut self.receiver), std::mem::take(&mut self.function)));
+    }
 }
 
 /// A `property`.

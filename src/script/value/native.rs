@@ -4,6 +4,7 @@ use std::any::Any;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use super::burial::bury;
 use super::{Attrs, Class, List, Range, Str, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
@@ -38,6 +39,13 @@ impl NativeObject {
     #[must_use]
     pub fn body<T: NativeBody>(&self) -> Option<&T> {
         (&*self.body as &dyn Any).downcast_ref()
+    }
+}
+
+impl Drop for NativeObject {
+    fn drop(&mut self) {
+        let attrs = self.attrs.take();
+        bury((std::mem::replace(&mut self.body, Box::new(())), attrs));
     }
 }
 
@@ -83,6 +91,15 @@ pub trait Iterate {
     /// `__length_hint__`: how many are left, if that is known.
     fn hint(&self) -> Option<usize> {
         None
+    }
+}
+
+impl Drop for NativeIterator {
+    fn drop(&mut self) {
+        let state = self.state.replace(IterState::Done);
+        if matches!(state, IterState::Native(_) | IterState::List(..) | IterState::Tuple(..)) {
+            bury(state);
+        }
     }
 }
 

@@ -150,7 +150,7 @@ impl Vm {
     }
 
     /// Shows a container; one that contains itself shows as `dots` inside.
-    fn repr_nested(
+    pub(crate) fn repr_nested(
         &mut self,
         value: &Value,
         dots: &str,
@@ -265,7 +265,7 @@ fn class_repr(class: &crate::script::value::Class) -> String {
     }
 }
 
-/// An address as CPython shows it, or one that stands for inline values.
+/// An identity as CPython shows it.
 fn address(value: &Value) -> String {
-    format!("0x{:012x}", value.address().unwrap_or(0))
+    format!("0x{:012x}", crate::script::builtins::identity(value))
 }

@@ -442,7 +442,8 @@ impl Vm {
                     stack.push(AwaitFrame { name: generator.name.borrow().clone(), line: frame.code.code.first_line });
                 }
                 GeneratorState::Suspended(suspended) => {
-                    for frame in suspended.outer.iter().chain([&suspended.frame]) {
+                    let frames = suspended.outer.iter().chain([&suspended.frame]);
+                    for frame in frames.filter(|frame| !frame.code.scope.library) {
                         stack.push(AwaitFrame { name: frame.code.name.clone(), line: frame.line() });
                     }
                     if let Leaf::Native(inner) = &suspended.leaf {
@@ -467,7 +468,10 @@ impl Vm {
     pub fn await_line(&self, generator: &Rc<Generator>) -> u32 {
         match &*generator.state.borrow() {
             GeneratorState::Created(frame) => frame.code.code.first_line,
-            GeneratorState::Suspended(suspended) => suspended.frame.line(),
+            GeneratorState::Suspended(suspended) => {
+                let mut frames = suspended.outer.iter().chain([&suspended.frame]).rev();
+                frames.find(|frame| !frame.code.scope.library).map_or(0, |frame| frame.line())
+            }
             _ => 0,
         }
     }

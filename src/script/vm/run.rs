@@ -635,6 +635,7 @@ impl Vm {
                 Op::Handling { exception } => {
                     if let (Value::Instance(exception), Some(handled)) = (&reg!(exception), frame.handled.last_mut())
                         && !handled.told
+                        && !code.scope.library
                     {
                         handled.told = true;
                         self.host.handler_entered(code.line(at as u32), exception);

@@ -81,7 +81,8 @@ impl Vm {
         if !self.quiet(exception) {
             let kind = exception.class().name();
             let message = self.plain_message(exception);
-            self.host.raised(&kind, &message, frame.line());
+            let line = if frame.code.scope.library { self.current_line() } else { frame.line() };
+            self.host.raised(&kind, &message, line);
         }
     }
 

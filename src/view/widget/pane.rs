@@ -45,9 +45,10 @@ pub fn draw(canvas: &mut Canvas<'_>, pane: Rect, title: &Title) {
     }
     let cells = usize::from(pane.width);
     let text = fit::elide(&title.text, cells.saturating_sub(5), canvas.theme().symbol(Symbol::Ellipsis));
-    let (text, role) = match title.focus {
-        true => (format!(" {} {text} ", canvas.theme().symbol(Symbol::Pointer)), Role::Focus),
-        false => (format!(" {text} "), Role::Title),
+    let (text, role) = if title.focus {
+        (format!(" {} {text} ", canvas.theme().symbol(Symbol::Pointer)), Role::Focus)
+    } else {
+        (format!(" {text} "), Role::Title)
     };
     let mut line = canvas.part(pane.x, row, pane.width, 1);
     let end = usize::from(line.text(1, 0, &text, role));
@@ -70,15 +71,12 @@ pub fn join(canvas: &mut Canvas<'_>) {
             let here_wall = is_wall(canvas, column, row);
             let left = column > 0 && is_rule(canvas, column - 1, row);
             let right = is_rule(canvas, column + 1, row);
-            let symbol = match (here_wall, up, down, left, right) {
-                (true, _, _, true, true) => Symbol::Cross,
-                (true, _, _, true, false) => Symbol::WallLeft,
-                (true, _, _, false, true) => Symbol::WallRight,
-                (false, true, true, true, false) => Symbol::WallLeft,
-                (false, true, true, false, true) => Symbol::WallRight,
-                (false, true, true, _, _) => Symbol::Cross,
-                (false, true, false, _, _) => Symbol::RuleUp,
-                (false, false, true, _, _) => Symbol::RuleDown,
+            let symbol = match (here_wall || (up && down), left, right) {
+                (true, true, true) => Symbol::Cross,
+                (true, true, false) => Symbol::WallLeft,
+                (true, false, true) => Symbol::WallRight,
+                (false, _, _) if up => Symbol::RuleUp,
+                (false, _, _) if down => Symbol::RuleDown,
                 _ => continue,
             };
             canvas.symbol(column, row, symbol, Role::Rule);

@@ -237,7 +237,8 @@ impl<'a> Picture<'a> {
         let theme = canvas.theme();
         // The playhead stands before bars, never before a mark or a word.
         let under_playhead = self.playhead() == Some(column);
-        if under_playhead && matches!(cell.layer, Layer::Empty | Layer::Fill) {
+        let is_space = cell.glyph == Glyph::Letter(' ');
+        if under_playhead && (is_space || matches!(cell.layer, Layer::Empty | Layer::Fill)) {
             return;
         }
         let style = match (cell.future, selected) {

@@ -9,44 +9,48 @@ use crate::view::theme::{Role, Theme};
 use crate::view::widget::page;
 use crate::view::wrap::{Piece, Row, wrap};
 
-/// Draws the sentences; what does not fit is cut at the end, where the least important stands.
+/// Draws the sentences, the most important first. One that is cut ends in an ellipsis.
 pub fn draw(canvas: &mut Canvas<'_>, player: Option<&Player>) {
     let cells = usize::from(canvas.width().saturating_sub(2));
-    let rows = match player {
-        Some(player) => rows(player, cells, canvas.theme(), usize::from(canvas.height())),
-        None => Vec::new(),
-    };
     let height = usize::from(canvas.height());
-    for (row, pieces) in rows.iter().take(height).enumerate() {
-        let number = u16::try_from(row).unwrap_or(u16::MAX);
-        let end = page::draw_row(canvas, 1, number, pieces);
-        if row + 1 == height && rows.len() > height {
-            canvas.symbol(end.min(canvas.width().saturating_sub(1)), number, Symbol::Ellipsis, Role::Accent);
+    let parts = player.map(|player| parts(player, cells, canvas.theme())).unwrap_or_default();
+    let needed: usize = parts.iter().map(Vec::len).sum();
+    let mut row = 0;
+    for (at, part) in parts.iter().enumerate() {
+        // An empty row sets what just happened apart, where there is one to spare.
+        if at > 0 && at + 1 == parts.len() && needed < height {
+            row += 1;
+        }
+        for (line, pieces) in part.iter().enumerate().take(height.saturating_sub(row)) {
+            let number = u16::try_from(row).unwrap_or(u16::MAX);
+            let end = page::draw_row(canvas, 1, number, pieces);
+            row += 1;
+            if row == height && line + 1 < part.len() {
+                let last = canvas.width().saturating_sub(1);
+                canvas.symbol(end.min(last), number, Symbol::Ellipsis, Role::Accent);
+            }
         }
     }
 }
 
-fn rows(player: &Player, cells: usize, theme: &Theme, height: usize) -> Vec<Row> {
+/// Why, the await stack, and what just happened.
+fn parts(player: &Player, cells: usize, theme: &Theme) -> Vec<Vec<Row>> {
     let state = player.state();
     let Some(task) = player.selected() else {
         let text = theme.text("Nothing has happened yet. Let it run, or step to the first event.");
-        return wrap(&[Piece::new(text, Role::Muted)], cells, 0);
+        return vec![wrap(&[Piece::new(text, Role::Muted)], cells, 0)];
     };
-    let mut rows = wrap(&pieces(&why(&state, task), Some(task), theme), cells, 0);
+    let mut parts = vec![wrap(&pieces(&why(&state, task), Some(task), theme), cells, 0)];
     let stack = stack(player, task, theme);
     if !stack.is_empty() {
-        rows.extend(wrap(&stack, cells, 2));
+        parts.push(wrap(&stack, cells, 2));
     }
     if let Some(last) = state.last_event() {
         let mut line = vec![Piece::new("Just now: ", Role::Muted)];
         line.extend(pieces(&sentence(&player.trace, &player.timeline, last), None, theme));
-        let happened = wrap(&line, cells, 2);
-        if rows.len() + happened.len() < height {
-            rows.push(Row::new());
-        }
-        rows.extend(happened);
+        parts.push(wrap(&line, cells, 2));
     }
-    rows
+    parts
 }
 
 /// The parts of a sentence in their looks.

@@ -30,12 +30,14 @@ pub fn pattern(on: WaitOn) -> (Symbol, Role) {
         WaitOn::Sleep { .. } | WaitOn::World { .. } => (Symbol::WaitsForTime, Role::WaitsForTime),
         WaitOn::Task(_) | WaitOn::Members(_) | WaitOn::Thread(_) => (Symbol::WaitsForTask, Role::WaitsForTask),
         WaitOn::Turn => (Symbol::Ready, Role::Ready),
-        WaitOn::Permit(_) | WaitOn::Item(_) | WaitOn::Space(_) | WaitOn::Drained(_) | WaitOn::Event(_) => {
-            (Symbol::WaitsForResource, Role::WaitsForResource)
-        }
-        WaitOn::Condition(_) | WaitOn::Barrier(_) | WaitOn::Future(_) => {
-            (Symbol::WaitsForResource, Role::WaitsForResource)
-        }
+        WaitOn::Permit(_)
+        | WaitOn::Item(_)
+        | WaitOn::Space(_)
+        | WaitOn::Drained(_)
+        | WaitOn::Event(_)
+        | WaitOn::Condition(_)
+        | WaitOn::Barrier(_)
+        | WaitOn::Future(_) => (Symbol::WaitsForResource, Role::WaitsForResource),
     }
 }
 

@@ -193,7 +193,7 @@ impl Strip {
                 && self.cells[usize::from(*column)].glyph == Glyph::Symbol(bar.fill)
         };
         let Some(start) = (first..=last).find(free) else { return };
-        let room = usize::from((start..=last).take_while(free).count() as u16);
+        let room = (start..=last).take_while(free).count();
         // Two cells of pattern and a space before, a space and one cell of pattern behind.
         let Some(label) = fit::first_that_fits(&bar.labels, room.saturating_sub(5)) else { return };
         let label = format!(" {label} ");

@@ -1,0 +1,101 @@
+//! Classes.
+
+use ruff_python_ast::{Expr, StmtAnnAssign, StmtClassDef};
+use ruff_text_size::Ranged;
+
+use super::function::{docstring, first_line, qualname};
+use super::unit::{Unit, with_reach};
+use crate::script::check::ScopeKind;
+use crate::script::code::{CodeKind, Const, NO_REG, Op, Reg};
+
+impl<'a> Unit<'a> {
+    pub(super) fn class(&mut self, class: &'a StmtClassDef) {
+        let mark = self.top;
+        let decorators = self.decorators(&class.decorator_list);
+        let base = self.temps(2);
+        self.at(&class.name);
+        self.bases(class, base);
+        let scope = self.shared.scopes.of_node(class.range);
+        let name = class.name.to_string();
+        let qualname = qualname(self, &name, Some(&class.name.id));
+        let shared = self.shared;
+        let first_line = first_line(self, &class.decorator_list, class.name.range.start());
+        let mut code = with_reach(|wide| {
+            let mut unit = Unit::new(shared, scope, wide, name.clone(), qualname.clone(), CodeKind::Class);
+            unit.code.first_line = first_line;
+            unit.code.doc = docstring(&class.body);
+            unit.at(&class.name);
+            unit.prepare_annotations();
+            unit.body(&class.body);
+            unit.finish()
+        });
+        code.captures = self.captures(scope);
+        let code = self.add_code(code);
+        self.at(&class.name);
+        let dst = self.target_for(&class.name.id, &decorators);
+        self.emit(Op::MakeClass { dst, code, base });
+        let dst = self.decorate(decorators, dst);
+        self.at(&class.name);
+        self.store_name(&class.name.id, dst);
+        self.top = mark;
+    }
+
+    /// The tuple of bases in `base` and the dict of keyword arguments, if there are any, behind it.
+    fn bases(&mut self, class: &'a StmtClassDef, base: Reg) {
+        let (bases, keywords) = (class.bases(), class.keywords());
+        let mark = self.top;
+        if bases.iter().any(Expr::is_starred_expr) {
+            let list = self.temp();
+            self.grow_list(bases, list);
+            self.emit(Op::ListToTuple { dst: base, src: list });
+        } else {
+            let row = self.top;
+            for class in bases {
+                self.push(class);
+            }
+            let count = self.number(bases.len());
+            self.emit(Op::BuildTuple { dst: base, base: row, count });
+        }
+        self.top = mark;
+        if keywords.is_empty() {
+            self.clear(base + 1);
+        } else {
+            self.keyword_dict(keywords, base + 1);
+        }
+    }
+
+    /// A class body with annotated names begins with an empty `__annotations__`.
+    fn prepare_annotations(&mut self) {
+        let scope = self.shared.scopes.get(self.frame);
+        if scope.names.iter().any(|name| scope.symbol(name).annotated) {
+            let dict = self.temp();
+            self.emit(Op::BuildDict { dst: dict, base: dict, count: 0 });
+            let name = self.name_operand("__annotations__");
+            self.emit(Op::StoreName { name, src: dict });
+            self.top = dict;
+        }
+    }
+
+    /// Notes an annotated name of a class body with its annotation's text, for dataclasses and their like.
+    /// Annotations are not evaluated.
+    pub(super) fn note_annotation(&mut self, assign: &'a StmtAnnAssign) {
+        let Expr::Name(target) = &*assign.target else { return };
+        if !assign.simple || self.shared.scopes.get(self.scope).kind != ScopeKind::Class {
+            return;
+        }
+        let mark = self.top;
+        let dict = self.temps(3);
+        self.at_range(assign.annotation.range());
+        let name = self.name_operand("__annotations__");
+        self.emit(Op::LoadName { dst: dict, name, cell: NO_REG });
+        let key = self.shared.scopes.mangle(self.scope, &target.id);
+        self.emit_constant(dict + 1, Const::Str(key.to_string()));
+        let text = match &*assign.annotation {
+            Expr::StringLiteral(literal) => literal.value.to_str(),
+            annotation => self.shared.source.slice(annotation.range()),
+        };
+        self.emit_constant(dict + 2, Const::Str(text.into()));
+        self.emit(Op::DictInsert { dict, key: dict + 1, value: dict + 2 });
+        self.top = mark;
+    }
+}

@@ -1,0 +1,174 @@
+//! `_machine`: what the modules written in Python need of the machine and scenes never see.
+
+use std::rc::Rc;
+
+use super::library::define_function;
+use crate::script::code::BinaryOp;
+use crate::script::value::{Args, Iterate, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
+use crate::script::vm::{Builtin, Outcome, Vm};
+
+/// Makes the module.
+pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    let module = Module::new("_machine");
+    module.add_functions(&[
+        ("define", define),
+        ("counting", counting),
+        ("repeating", repeating),
+        ("format_exception", format_exception),
+        ("format_exception_only", format_exception_only),
+        ("coroutine_decorator", |vm, args| args.one(vm)),
+    ]);
+    let forms = vm.native_class("_SpecialForm", "typing", &[], new_form);
+    forms.add_methods(&[
+        ("__getitem__", form_item),
+        ("__repr__", form_repr),
+        ("__or__", form_or),
+        ("__ror__", form_or),
+        ("__mro_entries__", form_bases),
+        ("__call__", form_call),
+    ]);
+    forms.add_property("__name__", |_, this| Ok(form_name(this)), None);
+    module.set("typing_form", Value::Class(forms));
+    Ok(module)
+}
+
+/// `define(source, name, names)`: the function `name` that the source defines, with `names` visible in it.
+fn define(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    args.count(vm, 3, 3)?;
+    let source = vm.expect_str(&args.take(0).unwrap_or_default())?;
+    let name = vm.expect_str(&args.take(1).unwrap_or_default())?;
+    let names = vm.expect_dict(&args.take(2).unwrap_or_default())?;
+    define_function(vm, &source, &name, &names)
+}
+
+/// `itertools.count`
+fn counting(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    const SHAPE: Signature<2> = Signature { names: ["start", "step"], only_positional: 0, positional: 2, required: 0 };
+    let [start, step] = args.bind(vm, &SHAPE)?;
+    let next = start.given().unwrap_or(Value::Int(0));
+    let step = step.given().unwrap_or(Value::Int(1));
+    Ok(NativeIterator::new(Builtin::OtherIterator, Count { next, step }))
+}
+
+struct Count {
+    next: Value,
+    step: Value,
+}
+
+impl Iterate for Count {
+    fn next(&mut self, vm: &mut Vm) -> Outcome<Option<Value>> {
+        let following = vm.binary(BinaryOp::Add, &self.next, &self.step)?;
+        Ok(Some(std::mem::replace(&mut self.next, following)))
+    }
+}
+
+/// `itertools.repeat`
+fn repeating(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    const SHAPE: Signature<2> =
+        Signature { names: ["object", "times"], only_positional: 0, positional: 2, required: 1 };
+    let [object, times] = args.bind(vm, &SHAPE)?;
+    let left = match times.given() {
+        None => None,
+        Some(times) => Some(usize::try_from(vm.index_i64(&times)?).unwrap_or_default()),
+    };
+    Ok(NativeIterator::new(Builtin::OtherIterator, Repeat { object, left }))
+}
+
+struct Repeat {
+    object: Value,
+    /// Nothing for ever.
+    left: Option<usize>,
+}
+
+impl Iterate for Repeat {
+    fn next(&mut self, _vm: &mut Vm) -> Outcome<Option<Value>> {
+        if let Some(left) = &mut self.left {
+            match left.checked_sub(1) {
+                Some(fewer) => *left = fewer,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(self.object.clone()))
+    }
+
+    fn hint(&self) -> Option<usize> {
+        self.left
+    }
+}
+
+fn format_exception(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let error = args.one(vm)?;
+    match error.as_exception() {
+        Some(exception) => Ok(Value::str(vm.format_exception(exception))),
+        None => Ok(Value::str("NoneType: None\n")),
+    }
+}
+
+fn format_exception_only(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let error = args.one(vm)?;
+    match error.as_exception() {
+        Some(exception) => {
+            let line = vm.format_exception_only(exception);
+            Ok(Value::str(if line.ends_with('\n') { line } else { line + "\n" }))
+        }
+        None => Ok(Value::str("NoneType: None\n")),
+    }
+}
+
+/// A name of `typing` that only stands in annotations.
+struct Form {
+    name: String,
+}
+
+fn new_form(vm: &mut Vm, class: &Rc<crate::script::value::Class>, args: Args<'_>) -> Outcome<Value> {
+    let name = args.one(vm)?;
+    let name = vm.expect_str(&name)?.to_string();
+    Ok(NativeObject::new(class, Form { name }))
+}
+
+fn form_name(this: &Value) -> Value {
+    this.as_native::<Form>().map_or(Value::None, |form| Value::str(form.name.as_str()))
+}
+
+/// `List[int]`: what it is of does not matter when the program runs.
+fn form_item(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let (this, _) = args.this_and_one(vm)?;
+    Ok(this)
+}
+
+fn form_or(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let (this, _) = args.this_and_one(vm)?;
+    Ok(this)
+}
+
+fn form_repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    let name = this.as_native::<Form>().map_or("", |form| form.name.as_str());
+    Ok(Value::str(format!("typing.{name}")))
+}
+
+fn form_bases(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    args.this_and_one(vm)?;
+    Ok(Tuple::new(Vec::new()))
+}
+
+fn form_call(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let this = args.this();
+    let name = this.as_native::<Form>().map_or(String::new(), |form| form.name.clone());
+    let real = match name.as_str() {
+        "List" => Some(Builtin::List),
+        "Dict" => Some(Builtin::Dict),
+        "Set" => Some(Builtin::Set),
+        "Tuple" => Some(Builtin::Tuple),
+        "FrozenSet" => Some(Builtin::FrozenSet),
+        _ => None,
+    };
+    match real {
+        Some(class) => {
+            let class = Value::Class(Rc::clone(vm.class(class)));
+            let values = args.take_all();
+            vm.call(&class, values)
+        }
+        None => Err(vm.type_error(format!("typing.{name} is not callable"))),
+    }
+}

@@ -1,0 +1,158 @@
+"""Names for annotations. They do nothing when the program runs."""
+
+from _machine import typing_form as _form
+
+Any = _form("Any")
+Union = _form("Union")
+Optional = _form("Optional")
+Literal = _form("Literal")
+Final = _form("Final")
+ClassVar = _form("ClassVar")
+Annotated = _form("Annotated")
+Callable = _form("Callable")
+Concatenate = _form("Concatenate")
+TypeAlias = _form("TypeAlias")
+TypeGuard = _form("TypeGuard")
+NoReturn = _form("NoReturn")
+Never = _form("Never")
+Self = _form("Self")
+LiteralString = _form("LiteralString")
+Required = _form("Required")
+NotRequired = _form("NotRequired")
+Unpack = _form("Unpack")
+
+List = _form("List")
+Dict = _form("Dict")
+Set = _form("Set")
+FrozenSet = _form("FrozenSet")
+Tuple = _form("Tuple")
+Type = _form("Type")
+Deque = _form("Deque")
+DefaultDict = _form("DefaultDict")
+OrderedDict = _form("OrderedDict")
+Counter = _form("Counter")
+Iterable = _form("Iterable")
+Iterator = _form("Iterator")
+Generator = _form("Generator")
+Sequence = _form("Sequence")
+MutableSequence = _form("MutableSequence")
+Mapping = _form("Mapping")
+MutableMapping = _form("MutableMapping")
+Collection = _form("Collection")
+Container = _form("Container")
+Hashable = _form("Hashable")
+Sized = _form("Sized")
+Reversible = _form("Reversible")
+AbstractSet = _form("AbstractSet")
+Awaitable = _form("Awaitable")
+Coroutine = _form("Coroutine")
+AsyncIterable = _form("AsyncIterable")
+AsyncIterator = _form("AsyncIterator")
+AsyncGenerator = _form("AsyncGenerator")
+AsyncContextManager = _form("AsyncContextManager")
+ContextManager = _form("ContextManager")
+Pattern = _form("Pattern")
+Match = _form("Match")
+Text = str
+AnyStr = _form("AnyStr")
+
+TYPE_CHECKING = False
+
+
+class Generic:
+    def __class_getitem__(cls, parameters):
+        return cls
+
+
+class Protocol:
+    def __class_getitem__(cls, parameters):
+        return cls
+
+
+class SupportsInt(Protocol):
+    pass
+
+
+class SupportsFloat(Protocol):
+    pass
+
+
+class TypeVar:
+    def __init__(self, name, *constraints, bound=None, covariant=False, contravariant=False, **more):
+        self.__name__ = name
+        self.__constraints__ = constraints
+        self.__bound__ = bound
+
+    def __repr__(self):
+        return f"~{self.__name__}"
+
+    def __or__(self, other):
+        return Any
+
+    __ror__ = __or__
+
+
+class ParamSpec(TypeVar):
+    args = kwargs = None
+
+
+class TypeVarTuple(TypeVar):
+    pass
+
+
+def NewType(name, base):
+    def make(value):
+        return value
+
+    make.__name__ = name
+    return make
+
+
+def cast(type, value):
+    return value
+
+
+def overload(function):
+    return function
+
+
+def final(target):
+    return target
+
+
+def override(function):
+    return function
+
+
+def no_type_check(target):
+    return target
+
+
+def runtime_checkable(cls):
+    return cls
+
+
+def assert_never(value, /):
+    raise AssertionError(f"Expected code to be unreachable, but got: {value!r}")
+
+
+def assert_type(value, type, /):
+    return value
+
+
+def reveal_type(value, /):
+    return value
+
+
+def get_type_hints(target, *args, **kwargs):
+    return dict(getattr(target, "__annotations__", {}))
+
+
+def NamedTuple(typename, fields=(), /):
+    from collections import namedtuple
+
+    return namedtuple(typename, [name for name, _ in fields])
+
+
+def TypedDict(typename, fields=None, /, *, total=True):
+    return dict
