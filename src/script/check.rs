@@ -25,10 +25,23 @@ pub use scope::{Home, Scope, ScopeId, ScopeKind, Scopes, Symbol};
 /// # Errors
 /// Everything that is wrong, in the order of the lines.
 pub fn check(module: &Module<'_>) -> Result<Scopes, Diagnostics> {
+    check_all(module, |_| true)
+}
+
+/// Checks a module that is part of the playground: it may use what a scene may not.
+///
+/// # Errors
+/// As [`check`], refusals aside.
+pub fn check_library(module: &Module<'_>) -> Result<Scopes, Diagnostics> {
+    check_all(module, |found| found.kind != Kind::Refused)
+}
+
+fn check_all(module: &Module<'_>, counts: impl Fn(&Diagnostic) -> bool) -> Result<Scopes, Diagnostics> {
     let mut checker = Checker::new(&module.source);
     checker.future_imports(&module.tree.body);
     checker.visit_body(&module.tree.body);
     checker.finish();
+    checker.found.retain(counts);
     match Diagnostics::from_list(module.source.name, checker.found) {
         Some(diagnostics) => Err(diagnostics),
         None => Ok(checker.scopes),

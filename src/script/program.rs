@@ -24,11 +24,23 @@ impl Program {
     /// # Errors
     /// Everything that is wrong with the file: syntax errors in CPython's words, and what a scene may not do.
     pub fn load(name: &str, source: &str) -> Result<Self, Diagnostics> {
+        Self::load_with(name, source, check::check)
+    }
+
+    /// The same for a module that is part of the playground, which may use what a scene may not.
+    ///
+    /// # Errors
+    /// As [`Program::load`], refusals aside.
+    pub fn load_library(name: &str, source: &str) -> Result<Self, Diagnostics> {
+        Self::load_with(name, source, check::check_library)
+    }
+
+    fn load_with(name: &str, source: &str, check: Check) -> Result<Self, Diagnostics> {
         let work = std::thread::scope(|scope| {
             std::thread::Builder::new()
                 .name("compile".into())
                 .stack_size(STACK_BYTES)
-                .spawn_scoped(scope, || compile_source(name, source))
+                .spawn_scoped(scope, || compile_source(name, source, check))
                 .map(std::thread::ScopedJoinHandle::join)
         });
         let code = match work {
@@ -37,14 +49,6 @@ impl Program {
             Err(_) => return Err(Diagnostics::broken(name, "there is no memory left to compile this file")),
         };
         Ok(Self { name: name.into(), source: source.into(), code: Arc::new(code) })
-    }
-
-    /// The same for a module of ours that is written in Python.
-    ///
-    /// # Errors
-    /// As [`Program::load`]; there is a test that there are none.
-    pub fn load_library(name: &str, source: &str) -> Result<Self, Diagnostics> {
-        Self::load(name, source)
     }
 
     /// The same for a file's bytes.
@@ -77,8 +81,11 @@ impl Program {
     }
 }
 
-fn compile_source(name: &str, source: &str) -> Result<Code, Diagnostics> {
+/// The checks that a source has to pass.
+type Check = fn(&parse::Module<'_>) -> Result<check::Scopes, Diagnostics>;
+
+fn compile_source(name: &str, source: &str, check: Check) -> Result<Code, Diagnostics> {
     let module = parse::parse(name, source)?;
-    let scopes = check::check(&module)?;
+    let scopes = check(&module)?;
     compile::compile(&module, &scopes)
 }

@@ -4,6 +4,7 @@ use ruff_python_ast::{Identifier, Stmt, StmtImport, StmtImportFrom};
 use ruff_text_size::TextRange;
 
 use super::Checker;
+use crate::script::module;
 
 /// What to write instead of a module that is not there.
 const ADVICE: &[(&[&str], &str, &str)] = &[
@@ -148,43 +149,5 @@ const FEATURES: &[&str] = &[
 /// Whether a scene can import the module `name`.
 #[must_use]
 pub fn known_module(name: &str) -> bool {
-    MODULES.contains(&name)
+    name == "asyncio" || name.starts_with("asyncio.") || module::names().any(|known| known == name)
 }
-
-/// The modules there are.
-const MODULES: &[&str] = &[
-    "abc",
-    "asyncio",
-    "bisect",
-    "collections",
-    "collections.abc",
-    "contextlib",
-    "contextvars",
-    "copy",
-    "dataclasses",
-    "datetime",
-    "enum",
-    "functools",
-    "gc",
-    "heapq",
-    "inspect",
-    "itertools",
-    "json",
-    "logging",
-    "math",
-    "operator",
-    "pprint",
-    "random",
-    "re",
-    "statistics",
-    "string",
-    "sys",
-    "textwrap",
-    "time",
-    "traceback",
-    "types",
-    "typing",
-    "uuid",
-    "warnings",
-    "weakref",
-];
