@@ -202,6 +202,7 @@ impl Theme {
 }
 
 /// The ASCII spelling of a typographic sign; other letters are the learner's own and stay.
+#[expect(clippy::match_same_arms, reason = "a table: one row a spelling")]
 fn plain_letter(letter: char) -> Vec<char> {
     let plain = match letter {
         '…' => "...",

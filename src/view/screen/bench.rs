@@ -2,10 +2,10 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Bench, LessonScreen, OpenScreen, Pane};
+use crate::app::{Bench, LessonScreen, OpenScreen, Pane, Question};
 use crate::trace::query::Names;
 use crate::view::canvas::Canvas;
-use crate::view::screen::layout::Layout;
+use crate::view::screen::layout::{Layout, Use};
 use crate::view::theme::Role;
 use crate::view::widget::pane::{self, Title};
 use crate::view::widget::{code, knobs, mistake, output, timeline, why, words};
@@ -46,7 +46,9 @@ impl Panes<'_> {
         let area = Rect::new(0, 0, canvas.width(), canvas.height());
         let bench = self.bench;
         let with_words = self.lesson.is_some();
-        let layout = Layout::new(area, bench.focus, bench.maximised, with_words);
+        let asking = bench.focus == Pane::Words && self.is_asking();
+        let used = Use { focus: bench.focus, maximised: bench.maximised, words: with_words, asking };
+        let layout = Layout::new(area, used);
         let folded = layout.folded(with_words, bench.maximised);
         if let Some(lesson) = self.lesson {
             self.words(canvas, layout.words, lesson, folded);
@@ -56,6 +58,11 @@ impl Panes<'_> {
         self.why(canvas, layout.why);
         self.output(canvas, layout.output);
         pane::join(canvas);
+    }
+
+    /// Whether the step asks a question that is not answered yet.
+    fn is_asking(&self) -> bool {
+        matches!(self.lesson.and_then(LessonScreen::question), Some(Question::Open(_)))
     }
 
     fn words(&self, canvas: &mut Canvas<'_>, area: Rect, screen: &LessonScreen, folded: Option<Pane>) {
@@ -68,8 +75,10 @@ impl Panes<'_> {
         let aside = if folded == Some(Pane::Code) { format!("{kind} · tab: code") } else { kind.to_owned() };
         pane::draw(canvas, area, &title.aside(canvas.theme().text(&aside)));
         let all = knobs::height(&self.bench.knobs);
-        // The knobs stand below the words, with an empty row between; of a low pane they take a third at most.
-        let tall = all.min(area.height / 3);
+        // The knobs stand below the words, with an empty row between; of a low pane they take a third at most, and while
+        // a question is open there, which is answered before anything is turned, nothing.
+        let low = area.height < 14;
+        let tall = if low && self.is_asking() { 0 } else { all.min(area.height / 3) };
         let gap = u16::from(tall > 0 && area.height > 8);
         let words_height = area.height - tall - gap;
         words::draw(&mut canvas.part(area.x, area.y, area.width, words_height), screen);

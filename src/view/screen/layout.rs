@@ -12,8 +12,9 @@
 //!                            └───────────────┴───────┘  └─────────────────────────────┘
 //! ```
 //!
-//! On a small screen the pane in focus gets more room, as in an accordion; on a large one nothing moves. Where the
-//! panes lie follows from the size and the focus only, never from the run, so that nothing jumps while it plays.
+//! On a small screen the pane in focus gets more room, as in an accordion, and so do the words while they ask a
+//! question; on a large one nothing moves. Where the panes lie never follows from the run, so that nothing jumps while
+//! it plays.
 
 use ratatui::layout::Rect;
 
@@ -44,18 +45,32 @@ pub struct Layout {
     pub output: Rect,
 }
 
+/// What the layout follows from, besides the size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The pane that has the keys.
+    pub focus: Pane,
+    /// Whether that pane fills everything.
+    pub maximised: bool,
+    /// Whether there are words.
+    pub words: bool,
+    /// Whether the words ask a question that is not answered yet, and have the keys.
+    pub asking: bool,
+}
+
 impl Layout {
     /// The panes on `area`, which has neither header nor footer in it. The first row of it is a title's.
     #[must_use]
-    pub fn new(area: Rect, focus: Pane, maximised: bool, with_words: bool) -> Self {
-        if maximised {
+    pub fn new(area: Rect, used: Use) -> Self {
+        let Use { focus, words: with_words, .. } = used;
+        if used.maximised {
             return Self::one(area, focus);
         }
         if area.width >= WIDE.0 && area.height >= WIDE.1 {
             return Self::wide(area, with_words);
         }
         let roomy = area.width >= ROOMY.0 && area.height >= ROOMY.1;
-        let (top, middle, bottom) = heights(area.height, focus, roomy);
+        let (top, middle, bottom) = heights(area.height, used, roomy);
         let rows = |y: u16, height: u16| Rect { y: area.y + y, height, ..area };
         let timeline = below_title(rows(top, middle));
         let top = rows(0, top);
@@ -64,7 +79,7 @@ impl Layout {
             false => (Rect::default(), below_title(top)),
             true if area.width < SIDE_BY_SIDE && focus == Pane::Code => (Rect::default(), below_title(top)),
             true if area.width < SIDE_BY_SIDE => (below_title(top), Rect::default()),
-            true => split(below_title(top), share_of_words(area.width, focus, roomy)),
+            true => split(below_title(top), share_of_words(area.width, used, roomy)),
         };
         let (why, output) = split(below_title(bottom), if focus == Pane::Output && !roomy { 40 } else { 56 });
         Self { words, code, timeline, why, output }
@@ -104,9 +119,10 @@ impl Layout {
 }
 
 /// The rows of the upper panes, the timeline and the lower panes, titles included.
-fn heights(total: u16, focus: Pane, roomy: bool) -> (u16, u16, u16) {
-    let (top, bottom) = match (roomy, focus) {
+fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
+    let (top, bottom) = match (roomy, used.focus) {
         (true, _) => (50, 18),
+        _ if used.asking => (64, 15),
         (false, Pane::Words | Pane::Code) => (48, 19),
         (false, Pane::Timeline) => (36, 19),
         (false, Pane::Output) => (34, 36),
@@ -117,9 +133,10 @@ fn heights(total: u16, focus: Pane, roomy: bool) -> (u16, u16, u16) {
 }
 
 /// How many of a hundred columns the words get.
-fn share_of_words(width: u16, focus: Pane, roomy: bool) -> u16 {
-    match focus {
+fn share_of_words(width: u16, used: Use, roomy: bool) -> u16 {
+    match used.focus {
         _ if roomy => 46,
+        _ if used.asking => 60,
         Pane::Words => 56,
         Pane::Code => 34,
         // Code is what the timeline speaks of.
@@ -152,6 +169,10 @@ mod tests {
 
     const PANES: [Pane; 4] = [Pane::Words, Pane::Code, Pane::Timeline, Pane::Output];
 
+    fn used(focus: Pane) -> Use {
+        Use { focus, maximised: false, words: true, asking: false }
+    }
+
     fn panes(layout: &Layout) -> [Rect; 5] {
         [layout.words, layout.code, layout.timeline, layout.why, layout.output]
     }
@@ -161,14 +182,16 @@ mod tests {
         for width in [0, 1, 20, 60, 80, 120, 200, 400] {
             for height in [0, 1, 3, 14, 22, 38, 58, 100] {
                 let area = Rect::new(0, 1, width, height);
-                for (focus, maximised, words) in
-                    PANES.iter().flat_map(|focus| [(*focus, false, true), (*focus, true, true), (*focus, false, false)])
-                {
-                    let panes = panes(&Layout::new(area, focus, maximised, words));
+                let uses = PANES.map(used).into_iter().flat_map(|used| {
+                    let (maximised, asking) = (Use { maximised: true, ..used }, Use { asking: true, ..used });
+                    [used, maximised, asking, Use { words: false, ..used }]
+                });
+                for used in uses {
+                    let panes = panes(&Layout::new(area, used));
                     for (at, pane) in panes.iter().enumerate().filter(|(_, pane)| !pane.is_empty()) {
-                        assert_eq!(area.intersection(*pane), *pane, "{width}x{height} {focus:?}");
+                        assert_eq!(area.intersection(*pane), *pane, "{width}x{height} {used:?}");
                         let overlaps = panes[at + 1..].iter().any(|other| !other.is_empty() && other.intersects(*pane));
-                        assert!(!overlaps, "{width}x{height} {focus:?}: {panes:?}");
+                        assert!(!overlaps, "{width}x{height} {used:?}: {panes:?}");
                     }
                 }
             }
@@ -179,7 +202,7 @@ mod tests {
     fn the_pane_in_focus_is_never_folded_away() {
         for (width, height) in [(60, 14), (80, 22), (120, 38), (200, 58)] {
             for focus in PANES {
-                let layout = Layout::new(Rect::new(0, 1, width, height), focus, false, true);
+                let layout = Layout::new(Rect::new(0, 1, width, height), used(focus));
                 let pane = match focus {
                     Pane::Words => layout.words,
                     Pane::Code => layout.code,
@@ -194,7 +217,7 @@ mod tests {
     #[test]
     fn on_a_large_screen_the_focus_moves_nothing() {
         for (width, height) in [(120, 38), (200, 58)] {
-            let all = PANES.map(|focus| Layout::new(Rect::new(0, 1, width, height), focus, false, true));
+            let all = PANES.map(|focus| Layout::new(Rect::new(0, 1, width, height), used(focus)));
             assert!(all.iter().all(|layout| *layout == all[0]));
         }
     }

@@ -10,7 +10,6 @@ use crate::view::wrap::{Piece, Row, wrap};
 /// The rows of a question as far as the learner is with it.
 pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, theme: &Theme) -> Vec<Row> {
     let mut rows = emphasised(prediction, cells, theme);
-    rows.push(Row::new());
     match &prediction.ask {
         Ask::Choice(choices) => {
             for (at, choice) in choices.iter().enumerate() {
@@ -67,7 +66,7 @@ fn look_of_choice(at: usize, question: &Question) -> Look {
 /// The start of an option's row: its mark, and the key that chooses it.
 fn option(at: usize, look: Look, theme: &Theme) -> Row {
     let (mark, role) = match look {
-        Look::Plain => (" ", Role::Text),
+        Look::Plain => ("\u{a0}", Role::Text),
         Look::Marked => (theme.symbol(Symbol::Pointer), Role::Focus),
         Look::Right => (theme.symbol(Symbol::Done), Role::Good),
         Look::Wrong => (theme.symbol(Symbol::Wrong), Role::Bad),
