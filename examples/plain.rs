@@ -8,7 +8,7 @@ use std::rc::Rc;
 use asyncade::script::link::Linked;
 use asyncade::script::value::{Instance, Value};
 use asyncade::script::vm::{Halt, HandlerEnd, Host, Vm};
-use asyncade::script::{Program, builtins};
+use asyncade::script::{Program, builtins, module};
 use asyncade::trace::Stream;
 
 /// A host that prints at once and limits only single allocations.
@@ -57,6 +57,7 @@ fn run(file: &str, source: &str) -> ExitCode {
     };
     let mut vm = Vm::new(Box::new(Through));
     builtins::install(&mut vm);
+    module::install(&mut vm);
     vm.set_source(file, source);
     let outcome = vm.run_module(&Linked::new(program.code()));
     let code = match outcome {

@@ -162,6 +162,8 @@ pub struct Vm {
     fuel: i64,
     /// What ran where in the loops of the interpreter below the innermost, and how many frames lay under them.
     callers: Vec<(Option<Rc<Linked>>, u32, usize)>,
+    /// Whether what fails now is the look-up of a method, not its call.
+    missed: bool,
     /// What runs now.
     top: Option<Rc<Linked>>,
     at: u32,
@@ -200,6 +202,7 @@ impl Vm {
             lines: Vec::new(),
             main: None,
             callers: Vec::new(),
+            missed: false,
             frames: Vec::new(),
             pool: Vec::new(),
             handling: None,
@@ -216,13 +219,20 @@ impl Vm {
 
     fn make_classes(&mut self) {
         for builtin in Builtin::ALL {
-            let base = (*builtin != Builtin::Object).then(|| Rc::clone(&self.classes[builtin.base() as usize]));
-            let ancestors = base.iter().flat_map(|base| base.mro().map(Rc::clone)).collect();
+            let mut bases = Vec::new();
+            if *builtin != Builtin::Object {
+                bases.push(Rc::clone(&self.classes[builtin.base() as usize]));
+            }
+            // The only builtin class with two bases.
+            if *builtin == Builtin::ExceptionGroup {
+                bases.push(Rc::clone(self.class(Builtin::Exception)));
+            }
+            let ancestors = make_class::linearize(&bases).unwrap_or_default();
             let class = Class::new(ClassParts {
                 name: builtin.name().into(),
                 qualname: builtin.name().into(),
                 module: "builtins".into(),
-                bases: base.into_iter().collect(),
+                bases,
                 ancestors,
                 metaclass: None,
                 layout: builtin.layout(),

@@ -51,4 +51,6 @@ pub struct TracebackEntry {
     pub at: u32,
     /// What it comes from.
     pub span: Span,
+    /// Whether the instruction, a method call, failed at looking up the method.
+    pub look_up: bool,
 }

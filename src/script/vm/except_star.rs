@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::group::{Condition, members};
 use super::{Builtin, Outcome, Raised, Vm};
-use crate::script::value::{List, Value};
+use crate::script::value::{List, Tuple, Value};
 
 impl Vm {
     /// Splits what is left of an exception by the type of a clause: the matching part (a bare exception wrapped in a
@@ -29,7 +29,7 @@ impl Vm {
                 return Ok((Value::None, rest.clone()));
             }
             let class = Rc::clone(self.class(Builtin::BaseExceptionGroup));
-            let group = self.new_group(&class, &[Value::from(""), List::new(vec![rest.clone()])])?;
+            let group = self.new_group(&class, &[Value::from(""), Tuple::new(vec![rest.clone()])])?;
             return Ok((group, Value::None));
         }
         self.split_group(rest, &Condition::Value(kind))

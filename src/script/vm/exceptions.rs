@@ -30,17 +30,20 @@ pub(super) fn install(vm: &Vm) {
     vm.class(Builtin::ImportError).add_property("msg", |vm, this| arg(vm, this, 0), None);
     vm.class(Builtin::ImportError).add_property("name", |vm, this| extra(vm, this, 0), None);
     let os_error = vm.class(Builtin::OSError);
-    os_error.add_methods(&[("__str__", os_error_text)]);
+    os_error.add_methods(&[("__init__", os_error_init), ("__str__", os_error_text)]);
     os_error.add_property("errno", |vm, this| os_part(vm, this, 0), None);
     os_error.add_property("strerror", |vm, this| os_part(vm, this, 1), None);
-    os_error.add_property("filename", |vm, this| os_part(vm, this, 2), None);
+    os_error.add_property("filename", |vm, this| extra(vm, this, 0), None);
 }
 
 impl Vm {
     /// A new exception, before `__init__`, with its arguments.
     pub(super) fn new_exception(&mut self, class: &Rc<crate::script::value::Class>, args: &[Value]) -> Value {
         let class = self.os_class(class, args);
+        let is_os_error = class.is_subclass(self.class(Builtin::OSError));
+        let (args, file) = if is_os_error { split_file(args) } else { (args, None) };
         let state = ExceptionState::new(Tuple::shared(args.to_vec()));
+        state.extra.borrow_mut().extend(file.cloned());
         Value::Instance(Instance::new(class, Payload::Exception(Box::new(state))))
     }
 
@@ -126,16 +129,37 @@ fn key_error_text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     }))
 }
 
+/// The arguments of an `OSError`: of three or more, the third is the file's name and no argument.
+fn split_file(args: &[Value]) -> (&[Value], Option<&Value>) {
+    match args {
+        [_, _, file, ..] if args.len() <= 5 => (&args[..2], Some(file)),
+        _ => (args, None),
+    }
+}
+
+fn os_error_init(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let this = args.this();
+    args.no_keywords(vm)?;
+    let values = args.take_all();
+    let (args, file) = split_file(&values);
+    let state = state(vm, &this)?;
+    *state.extra.borrow_mut() = file.cloned().into_iter().collect();
+    drop(state.args.replace(Tuple::shared(args.to_vec())));
+    Ok(Value::None)
+}
+
 fn os_error_text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let args = state(vm, &this)?.args.borrow().clone();
     Ok(Value::Str(match &args[..] {
         [] => "".into(),
         [one] => vm.str(one)?,
-        [number, reason] => format!("[Errno {}] {}", vm.str(number)?, vm.str(reason)?).into(),
-        [number, reason, file, ..] => {
-            format!("[Errno {}] {}: {}", vm.str(number)?, vm.str(reason)?, vm.repr(file)?).into()
+        [number, reason] => {
+            let file = extra(vm, &this, 0)?;
+            let file = if file.is_none() { String::new() } else { format!(": {}", vm.repr(&file)?) };
+            format!("[Errno {}] {}{file}", vm.str(number)?, vm.str(reason)?).into()
         }
+        _ => vm.repr(&Value::Tuple(Rc::clone(&args)))?,
     }))
 }
 

@@ -337,6 +337,11 @@ impl Vm {
                 GeneratorKind::Coroutine | GeneratorKind::NativeCoroutine | GeneratorKind::AsyncStep
             )
         {
+            // One that stands at an await already belongs to whoever drives it.
+            let waits = matches!(&*generator.state.borrow(), GeneratorState::Suspended(_) | GeneratorState::Delegated);
+            if waits && generator.kind == GeneratorKind::Coroutine {
+                return Err(self.runtime_error("coroutine is being awaited already"));
+            }
             return Ok(Delegation::Generator(Rc::clone(generator)));
         }
         let Some(iterator) = self.call_special(value, known::AWAIT, Vec::new())? else {

@@ -11,7 +11,6 @@ pub(super) fn install(vm: &Vm) {
     base.add_methods(&[
         ("__init__", init),
         ("__str__", text),
-        ("__repr__", repr),
         ("derive", derive),
         ("split", split),
         ("subgroup", subgroup),
@@ -64,7 +63,7 @@ impl Vm {
         };
         if message.as_str().is_none() {
             let kind = self.type_name(message);
-            return Err(self.type_error(format!("argument 1 must be str, not {kind}")));
+            return Err(self.type_error(format!("BaseExceptionGroup.__new__() argument 1 must be str, not {kind}")));
         }
         if exceptions.as_list().is_none() && exceptions.as_tuple().is_none() {
             return Err(self.type_error("second argument (exceptions) must be a sequence"));
@@ -172,14 +171,6 @@ fn text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let plural = if count == 1 { "" } else { "s" };
     let message = vm.str(&message(&this))?;
     Ok(Value::str(format!("{message} ({count} sub-exception{plural})")))
-}
-
-fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let this = args.only_this(vm)?;
-    let name = vm.type_name(&this);
-    let message = vm.repr(&message(&this))?;
-    let members = vm.repr(&List::new(members(&this)))?;
-    Ok(Value::str(format!("{name}({message}, {members})")))
 }
 
 fn derive(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

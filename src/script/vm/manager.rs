@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::attribute::Method;
 use super::call::Called;
 use super::{Outcome, Vm};
-use crate::script::code::Conversion;
+use crate::script::code::{Conversion, Op, Reg};
 use crate::script::link::LinkedCall;
 use crate::script::value::{Str, Sym, Value, known};
 
@@ -54,7 +54,14 @@ impl Vm {
     /// Begins `object.method(..)`: the object and the arguments lie in a row of registers.
     pub(super) fn begin_method_call(&mut self, row: &mut [Value], shape: &LinkedCall) -> Outcome<Called> {
         let name = shape.method.unwrap_or(known::CALL);
-        match self.method(&row[0], name)? {
+        let method = match self.method(&row[0], name) {
+            Ok(method) => method,
+            Err(raised) => {
+                self.missed = true;
+                return Err(raised);
+            }
+        };
+        match method {
             Method::Unbound(Value::Native(native)) => {
                 self.count_call()?;
                 self.run_native(&native, row, &shape.keywords).map(Called::Value)
@@ -86,15 +93,47 @@ impl Vm {
     }
 
     /// `[*a]`
-    pub(super) fn extend_display(&mut self, list: &Value, source: &Value) -> Outcome<()> {
-        let Value::List(list) = list else { return Ok(()) };
+    pub(super) fn extend_display(&mut self, regs: &[Value], place: Reg, source: &Value) -> Outcome<()> {
+        let Value::List(list) = &regs[usize::from(place)] else { return Ok(()) };
         if !self.is_iterable(source) {
             let kind = self.type_name(source);
-            return Err(self.type_error(format!("Value after * must be an iterable, not {kind}")));
+            let who = match self.spread_callee(place, regs) {
+                Some(callee) => format!("{} argument", self.callee_name(&callee)),
+                None => "Value".to_owned(),
+            };
+            return Err(self.type_error(format!("{who} after * must be an iterable, not {kind}")));
         }
         let items = self.collect(source)?;
         list.borrow_mut().extend(items);
         Ok(())
+    }
+
+    /// The function for whose call the arguments in `place` are collected, if that is what they are collected for:
+    /// the next call with spread arguments lies just before them.
+    fn spread_callee(&self, place: Reg, regs: &[Value]) -> Option<Value> {
+        let code = self.top.as_ref()?;
+        let behind = code.code.ops.get(self.at as usize..)?;
+        let call = behind.iter().find_map(|op| match op {
+            Op::CallSpread { base, .. } if *base < place && place - *base <= 2 => Some(*base),
+            _ => None,
+        });
+        regs.get(usize::from(call?)).cloned()
+    }
+
+    fn merging_callee(&self, place: Reg, regs: &[Value]) -> String {
+        self.spread_callee(place, regs).map_or_else(|| "function".to_owned(), |callee| self.callee_name(&callee))
+    }
+
+    /// How error messages name a function: `module.name()`, without the module for builtin ones.
+    fn callee_name(&self, callee: &Value) -> String {
+        match callee {
+            Value::Function(function) => format!("{}.{}()", function.code.scope.name, function.qualname.borrow()),
+            Value::Method(method) => self.callee_name(&method.function),
+            Value::Native(native) => format!("{}()", native.qualname),
+            Value::Class(class) if class.module.as_str() == "builtins" => format!("{}()", class.name()),
+            Value::Class(class) => format!("{}.{}()", class.module, class.qualname.borrow()),
+            other => format!("{} object", self.type_name(other)),
+        }
     }
 
     /// `{**a}`
@@ -108,11 +147,12 @@ impl Vm {
     }
 
     /// `f(**a)`
-    pub(super) fn merge_keywords(&mut self, dict: &Value, source: &Value) -> Outcome<()> {
-        let Value::Dict(dict) = dict else { return Ok(()) };
+    pub(super) fn merge_keywords(&mut self, regs: &[Value], place: Reg, source: &Value) -> Outcome<()> {
+        let Value::Dict(dict) = &regs[usize::from(place)] else { return Ok(()) };
         if source.as_dict().is_none() && self.find_attr(source, known::KEYS)?.is_none() {
             let kind = self.type_name(source);
-            return Err(self.type_error(format!("argument after ** must be a mapping, not {kind}")));
+            let who = self.merging_callee(place, regs);
+            return Err(self.type_error(format!("{who} argument after ** must be a mapping, not {kind}")));
         }
         let more = Rc::default();
         self.dict_update(&more, source)?;
@@ -122,7 +162,8 @@ impl Vm {
             }
             if self.dict_set(dict, &key, value)?.is_some() {
                 let name = self.str(&key)?;
-                return Err(self.type_error(format!("got multiple values for keyword argument '{name}'")));
+                let who = self.merging_callee(place, regs);
+                return Err(self.type_error(format!("{who} got multiple values for keyword argument '{name}'")));
             }
         }
         Ok(())

@@ -519,7 +519,7 @@ impl Vm {
                         list.push(reg!(src).clone());
                     }
                 }
-                Op::ListExtend { list, src } => attempt!(self.extend_display(&reg!(list), &reg!(src))),
+                Op::ListExtend { list, src } => attempt!(self.extend_display(regs, list, &reg!(src))),
                 Op::SetAdd { set, src } => {
                     if let Value::Set(set) = &reg!(set) {
                         attempt!(self.set_add(set, reg!(src).clone()));
@@ -536,7 +536,7 @@ impl Vm {
                     }
                 }
                 Op::DictUpdate { dict, src } => attempt!(self.update_display(&reg!(dict), &reg!(src))),
-                Op::DictMerge { dict, src } => attempt!(self.merge_keywords(&reg!(dict), &reg!(src))),
+                Op::DictMerge { dict, src } => attempt!(self.merge_keywords(regs, dict, &reg!(src))),
                 Op::ListToTuple { dst, src } => {
                     if let Value::List(list) = &reg!(src) {
                         let items = list.to_vec();

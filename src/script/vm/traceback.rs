@@ -299,7 +299,11 @@ fn marks(entry: &TracebackEntry, source: &str) -> Option<String> {
         part.iter().map(|character| unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0)).sum()
     };
     let mut text = " ".repeat(width(&characters[lead..start]));
-    let part = &characters[start..end];
+    let mut part = &characters[start..end];
+    if entry.look_up && part.last() == Some(&')') {
+        // The arguments were not reached: only `object.method` failed.
+        part = &part[..last_opening(part).unwrap_or(part.len())];
+    }
     match anchor(entry, part).filter(|_| span.end_line == span.line) {
         Some((from, to)) => {
             text.push_str(&"~".repeat(width(&part[..from])));
@@ -387,11 +391,16 @@ fn find_operator(part: &[char], sign: &str) -> Option<(usize, usize)> {
     Some((at, at + count))
 }
 
-/// The last pair of brackets that is not inside another.
+/// The last pair of square brackets that is not inside another pair.
 fn find_bracket(part: &[char]) -> Option<(usize, usize)> {
     if part.last() != Some(&']') {
         return None;
     }
+    last_opening(part).map(|at| (at, part.len()))
+}
+
+/// Where the bracket opens that closes at the end.
+fn last_opening(part: &[char]) -> Option<usize> {
     let mut depth = 0;
     for (at, character) in part.iter().enumerate().rev() {
         match character {
@@ -400,7 +409,7 @@ fn find_bracket(part: &[char]) -> Option<(usize, usize)> {
             _ => {}
         }
         if depth == 0 {
-            return (at > 0).then_some((at, part.len()));
+            return (at > 0).then_some(at);
         }
     }
     None

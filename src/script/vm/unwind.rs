@@ -63,7 +63,12 @@ impl Vm {
             self.note_fresh(frame, exception);
         }
         if !again || fresh {
-            let entry = TracebackEntry { code: Rc::clone(&frame.code), at: frame.at, span: frame.code.span(frame.at) };
+            let entry = TracebackEntry {
+                code: Rc::clone(&frame.code),
+                at: frame.at,
+                span: frame.code.span(frame.at),
+                look_up: std::mem::take(&mut self.missed) && fresh,
+            };
             state.traceback.borrow_mut().push(entry);
         }
         let at = frame.at;
