@@ -9,7 +9,7 @@ use super::value::{Instance, Sym, Value};
 use super::vm::{Builtin, Outcome, Raised, Vm};
 use super::{builtins, module};
 use crate::stage::{Act, Ending, Stage};
-use crate::trace::{Fact, Line, Outcome as Ended, RunEnd, Stream, TaskId, TaskKind};
+use crate::trace::{RunEnd, Stream};
 
 /// The act that runs a program.
 #[must_use]
@@ -19,7 +19,6 @@ pub fn act(program: &Program) -> Act {
 }
 
 fn play(program: &Program, stage: &Stage) -> Ending {
-    begin(stage);
     let session = Session::new(stage.clone(), program.name().clone(), program.source().clone());
     let mut vm = Vm::new(Box::new(StageHost::new(&session)));
     vm.set_source(program.name(), program.source());
@@ -29,27 +28,10 @@ fn play(program: &Program, stage: &Stage) -> Ending {
     let outcome = vm.run_module(&Linked::new(program.code())).and_then(|()| vm.flush_steps());
     if stage.halted().is_some() {
         asyncio::run::abandon(&session);
-        return end(stage, Ended::Cancelled, Ending::completed());
+        return Ending::completed();
     }
-    let (ended, ending) = judge(&mut vm, outcome);
+    let ending = judge(&mut vm, outcome);
     leave(&mut vm, &session);
-    let ended = match ended {
-        Some(error) => Ended::Raised(stage.text(&error)),
-        None => Ended::Returned(stage.text("None")),
-    };
-    end(stage, ended, ending)
-}
-
-fn begin(stage: &Stage) {
-    let (name, code) = (stage.text("program"), stage.text(""));
-    let spawned = Fact::Spawned { parent: None, name, code, kind: TaskKind::Program, line: Line(1) };
-    stage.record(TaskId::PROGRAM, spawned);
-    stage.record(TaskId::PROGRAM, Fact::PollBegan);
-}
-
-fn end(stage: &Stage, outcome: Ended, ending: Ending) -> Ending {
-    stage.record(TaskId::PROGRAM, Fact::Finished { outcome });
-    stage.record(TaskId::PROGRAM, Fact::PollEnded);
     ending
 }
 
@@ -63,20 +45,20 @@ fn leave(vm: &mut Vm, session: &Rc<Session>) {
 }
 
 /// How the program ended, and its last words on standard error.
-fn judge(vm: &mut Vm, outcome: Outcome<()>) -> (Option<String>, Ending) {
-    let Err(raised) = outcome else { return (None, Ending::completed()) };
-    let Some(exception) = raised.as_exception().cloned() else { return (None, Ending::completed()) };
+fn judge(vm: &mut Vm, outcome: Outcome<()>) -> Ending {
+    let Err(raised) = outcome else { return Ending::completed() };
+    let Some(exception) = raised.as_exception().cloned() else { return Ending::completed() };
     let shown = vm.format_exception_only(&exception).trim_end().to_owned();
     if raised.is(vm, Builtin::SystemExit) {
         let exit_code = exit_code(vm, &exception);
         let how = if exit_code == 0 { RunEnd::Completed } else { RunEnd::Raised };
-        let message = if exit_code == 0 { String::new() } else { shown.clone() };
-        return ((exit_code != 0).then_some(shown), Ending { how, exit_code, message });
+        let message = if exit_code == 0 { String::new() } else { shown };
+        return Ending { how, exit_code, message };
     }
     let exit_code = if is_interrupt(vm, &raised) { 130 } else { 1 };
     let traceback = vm.format_exception(&exception);
     vm.print(&traceback, Stream::Err);
-    (Some(shown.clone()), Ending { how: RunEnd::Raised, exit_code, message: shown })
+    Ending { how: RunEnd::Raised, exit_code, message: shown }
 }
 
 fn is_interrupt(vm: &Vm, raised: &Raised) -> bool {

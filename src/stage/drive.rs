@@ -14,7 +14,7 @@ use super::lane::Lane;
 use super::pace::{Leave, StageState};
 use super::turnstile::Front;
 use super::{Stage, deadlock};
-use crate::trace::{Fact, Line, Outcome, TaskId, TaskKind, TextId, Time, WakeReason};
+use crate::trace::{Fact, Line, Outcome, StackId, TaskId, TaskKind, TextId, Time, WakeReason};
 
 /// tokio's side of an event loop.
 pub(super) struct EventLoop {
@@ -70,15 +70,24 @@ impl Stage {
     /// # Errors
     /// If the run must end: stopped, a budget used up, or a deadlock.
     pub fn run_forever(&self) -> Result<(), Halt> {
+        let main = self.world.recorder.borrow().main_task();
+        self.run_until(main, Line::UNKNOWN, StackId::EMPTY)
+    }
+
+    /// The same, for a program that stands at `line` and waits there for `awaited`, if that is a task.
+    ///
+    /// # Errors
+    /// As [`Stage::run_forever`].
+    pub fn run_until(&self, awaited: Option<TaskId>, line: Line, stack: StackId) -> Result<(), Halt> {
         let Some(event_loop) = self.world.event_loop.borrow().clone() else {
             return Err(Halt::Stopped);
         };
         let caller = self.world.current.replace(TaskId::PROGRAM);
-        self.program_waits();
+        self.program_waits(awaited, line, stack);
         let driven = self.world.runtime.block_on(event_loop.local.run_until(unconstrained(self.drive())));
         self.world.current.set(caller);
         if driven.is_ok() {
-            self.program_goes_on();
+            self.program_goes_on(awaited);
         }
         driven
     }

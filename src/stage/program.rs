@@ -13,17 +13,17 @@ impl Stage {
         self.record(PROGRAM, Fact::PollBegan);
     }
 
-    /// The program hands over to the event loop, until the task that it started last is over.
-    pub(super) fn program_waits(&self) {
-        let main = self.world.recorder.borrow().main_task();
-        let on = main.map_or(WaitOn::Turn, WaitOn::Task);
-        self.record(PROGRAM, Fact::Waiting { on, line: Line::UNKNOWN, stack: StackId::EMPTY });
+    /// The program hands over to the event loop, until `awaited` is over.
+    pub(super) fn program_waits(&self, awaited: Option<TaskId>, line: Line, stack: StackId) {
+        let on = awaited.map_or(WaitOn::Turn, WaitOn::Task);
+        self.record(PROGRAM, Fact::Waiting { on, line, stack });
         self.record(PROGRAM, Fact::PollEnded);
     }
 
     /// The event loop has come to a stand, and the program goes on.
-    pub(super) fn program_goes_on(&self) {
-        self.record(PROGRAM, Fact::Woken { reason: WakeReason::Finished, by: None, resource: None });
+    pub(super) fn program_goes_on(&self, awaited: Option<TaskId>) {
+        let reason = if awaited.is_some() { WakeReason::Finished } else { WakeReason::Completed };
+        self.record(PROGRAM, Fact::Woken { reason, by: awaited, resource: None });
         self.record(PROGRAM, Fact::PollBegan);
     }
 

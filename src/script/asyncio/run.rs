@@ -11,7 +11,7 @@ use super::task::{Task, Waiting};
 use crate::script::value::{Args, Generator, Signature, Value};
 use crate::script::vm::{Halt, Outcome, Raised, Vm};
 use crate::stage::{Action, Stage};
-use crate::trace::{CancelCause, Fact, Line, StackFrame, Stream, TaskId, WaitOn, WakeReason};
+use crate::trace::{CancelCause, Line, StackFrame, Stream, TaskId};
 
 /// Opens an event loop and gives its object.
 pub fn open(session: &Rc<Session>) -> Value {
@@ -54,28 +54,16 @@ fn drive(vm: &mut Vm, main: Option<TaskId>) -> Outcome<()> {
         return Err(vm.runtime_error("This event loop is already running"));
     }
     vm.flush_steps()?;
-    step_aside(vm, &session.stage, main);
     session.running.set(true);
     let stage = session.stage.clone();
-    let driven = session.lend(vm, || stage.run_forever());
+    let line = Line(vm.current_line());
+    let stack = stage.stack(&[StackFrame { function: stage.text("<module>"), line }]);
+    let driven = session.lend(vm, || stage.run_until(main, line, stack));
     session.running.set(false);
-    let reason = if main.is_some() { WakeReason::Finished } else { WakeReason::Completed };
-    stage.record(TaskId::PROGRAM, Fact::Woken { reason, by: main, resource: None });
-    stage.record(TaskId::PROGRAM, Fact::PollBegan);
     match session.take_escaped() {
         Some(raised) => Err(raised),
         None => driven.map_err(|halt| vm.halt(Halt::from(halt))),
     }
-}
-
-/// The program waits while the event loop runs.
-fn step_aside(vm: &Vm, stage: &Stage, main: Option<TaskId>) {
-    if let Some(main) = main {
-        let line = Line(vm.current_line());
-        let stack = stage.stack(&[StackFrame { function: stage.text("<module>"), line }]);
-        stage.record(TaskId::PROGRAM, Fact::Waiting { on: WaitOn::Task(main), line, stack });
-    }
-    stage.record(TaskId::PROGRAM, Fact::PollEnded);
 }
 
 /// `loop.run_until_complete(awaitable)`
