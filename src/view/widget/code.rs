@@ -12,6 +12,9 @@
 mod here;
 pub mod token;
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use crate::app::{Bench, KnobState};

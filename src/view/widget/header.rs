@@ -62,6 +62,9 @@ fn state(player: &Player) -> (Symbol, &'static str, Role) {
     if player.is_at_end() {
         return end(player);
     }
+    if player.is_at_start() && player.pace == Pace::Paused {
+        return (Symbol::Paused, "at the start", Role::Accent);
+    }
     match (player.pace, player.is_live()) {
         (Pace::Playing, true) => (Symbol::Playing, "running", Role::Good),
         (Pace::Playing, false) => (Symbol::Playing, "replaying", Role::Accent),
