@@ -7,6 +7,7 @@ use ruff_text_size::Ranged;
 
 use super::diagnostic::Diagnostics;
 use super::parse;
+use super::program::with_stack;
 
 /// A constant's value.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,6 +124,10 @@ fn unknown(name: &str, constants: &[(String, Option<Knob>)]) -> KnobError {
 
 /// Every assignment of a single name at module level, with the knob if a literal is assigned.
 fn constants(name: &str, source: &str) -> Result<Vec<(String, Option<Knob>)>, Diagnostics> {
+    with_stack(name, || constants_of(name, source))
+}
+
+fn constants_of(name: &str, source: &str) -> Result<Vec<(String, Option<Knob>)>, Diagnostics> {
     let module = parse::parse(name, source)?;
     let mut found = Vec::new();
     for statement in &module.tree.body {

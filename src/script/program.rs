@@ -36,18 +36,7 @@ impl Program {
     }
 
     fn load_with(name: &str, source: &str, check: Check) -> Result<Self, Diagnostics> {
-        let work = std::thread::scope(|scope| {
-            std::thread::Builder::new()
-                .name("compile".into())
-                .stack_size(STACK_BYTES)
-                .spawn_scoped(scope, || compile_source(name, source, check))
-                .map(std::thread::ScopedJoinHandle::join)
-        });
-        let code = match work {
-            Ok(Ok(result)) => result?,
-            Ok(Err(_)) => return Err(Diagnostics::broken(name, "the compiler itself broke on this file")),
-            Err(_) => return Err(Diagnostics::broken(name, "there is no memory left to compile this file")),
-        };
+        let code = with_stack(name, || compile_source(name, source, check))?;
         Ok(Self { name: name.into(), source: source.into(), code: Arc::new(code) })
     }
 
@@ -88,4 +77,20 @@ fn compile_source(name: &str, source: &str, check: Check) -> Result<Code, Diagno
     let module = parse::parse(name, source)?;
     let scopes = check(&module)?;
     compile::compile(&module, &scopes)
+}
+
+/// Does the work on a thread with a large stack. Nothing in it should panic; if something does, it is one sentence.
+pub(super) fn with_stack<T: Send>(
+    name: &str,
+    work: impl FnOnce() -> Result<T, Diagnostics> + Send,
+) -> Result<T, Diagnostics> {
+    let outcome = std::thread::scope(|scope| {
+        let builder = std::thread::Builder::new().name("compile".into()).stack_size(STACK_BYTES);
+        builder.spawn_scoped(scope, work).map(std::thread::ScopedJoinHandle::join)
+    });
+    match outcome {
+        Ok(Ok(result)) => result,
+        Ok(Err(_)) => Err(Diagnostics::broken(name, "the compiler itself broke on this file")),
+        Err(_) => Err(Diagnostics::broken(name, "there is no memory left to compile this file")),
+    }
 }
