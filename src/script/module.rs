@@ -49,11 +49,12 @@ macro_rules! modules {
 modules! {
     "__future__", "accepted, changes nothing", rust (future);
     "_collections", "the machine's part of collections", rust (deque::make);
+    "_collections_abc", "what collections calls abc", rust (collections_abc);
     "_machine", "what the modules written in Python need of the machine", rust (machine::make);
     "abc", "abstract classes", python ("abc");
     "bisect", "places in sorted lists", python ("bisect");
     "collections", "deque, defaultdict, Counter, OrderedDict, ChainMap, namedtuple", python ("collections");
-    "collections.abc", "names of the kinds of containers", python ("collections_abc");
+    "collections.abc", "names of the kinds of containers", rust (collections_abc);
     "contextlib", "context managers from generators, ExitStack, suppress", python ("contextlib");
     "copy", "copies, shallow and deep", python ("copy");
     "dataclasses", "classes from annotated fields", python ("dataclasses");
@@ -86,6 +87,12 @@ pub fn install(vm: &mut Vm) {
 /// The names that a scene may import from this table; those with an underscore are the modules' own affair.
 pub fn names() -> impl Iterator<Item = &'static str> {
     MODULES.iter().map(|entry| entry.name).filter(|name| !name.starts_with('_') || *name == "__future__")
+}
+
+/// `collections` has `collections.abc` as an attribute, and makes it under another name: the full one would import
+/// `collections` first.
+fn collections_abc(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    library::make(vm, "collections.abc", include_str!("module/source/collections_abc.py"))
 }
 
 /// `from __future__ import annotations` says what is the case anyway.

@@ -98,7 +98,7 @@ fn extreme(vm: &mut Vm, mut args: Args<'_>, beyond: CompareOp) -> Outcome<Value>
     }
     match best.map(|(item, _)| item).or(default) {
         Some(found) => Ok(found),
-        None => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
+        None => Err(vm.value_error(format!("{name}() arg is an empty sequence"))),
     }
 }
 

@@ -262,6 +262,9 @@ fn from_bytes(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         Some(signed) => vm.truthy(&signed)?,
         None => false,
     };
+    if bytes.as_str().is_some() {
+        return Err(vm.type_error("cannot convert 'str' object to bytes"));
+    }
     let mut bytes = super::bytes::from_value(vm, &bytes)?;
     if big {
         bytes.reverse();

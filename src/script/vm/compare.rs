@@ -359,6 +359,8 @@ impl Vm {
             Some(method) => {
                 let result = self.call(&method, vec![value.clone()])?;
                 match result.inner() {
+                    // As it is, so that a subclass of `str` has the hash of its text; -1 means failure in CPython.
+                    Value::Int(number) => Ok(if *number == -1 { -2 } else { *number }.cast_unsigned()),
                     number if is_number(number) && !matches!(number, Value::Float(_)) => {
                         Ok(plain_hash(number).unwrap_or(0))
                     }

@@ -6,7 +6,7 @@ use num_bigint::BigInt;
 use num_traits::{Signed, ToPrimitive};
 
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::{List, NativeFunction, Range, Str, Tuple, Value, known};
+use crate::script::value::{List, NativeFunction, Payload, Range, Str, Tuple, Value, known};
 
 /// A slice applied to a sequence.
 #[derive(Clone, Copy)]
@@ -228,6 +228,9 @@ impl Vm {
                 }
             }
             Value::Class(_) => self.class_item(object, key),
+            Value::Instance(instance) if matches!(&instance.payload, Payload::Value(Value::Dict(_))) => {
+                self.keyed_item(object, key)
+            }
             _ => match self.call_special(object, known::GETITEM, vec![key.clone()])? {
                 Some(value) => Ok(value),
                 None => {
@@ -235,6 +238,25 @@ impl Vm {
                     Err(self.type_error(format!("'{kind}' object is not subscriptable")))
                 }
             },
+        }
+    }
+
+    /// `object[key]` of an instance of a subclass of `dict`, which may have a `__missing__`.
+    fn keyed_item(&mut self, object: &Value, key: &Value) -> Outcome<Value> {
+        let class = self.class_of(object);
+        let method = self.class_attr(&class, known::GETITEM);
+        if let (Some(Value::Native(_)), Some(dict)) = (&method, object.as_dict()) {
+            if let Some(value) = self.dict_get(&Rc::clone(dict), key)? {
+                return Ok(value);
+            }
+            return match self.call_special(object, known::MISSING, vec![key.clone()])? {
+                Some(value) => Ok(value),
+                None => Err(self.key_error(key.clone())),
+            };
+        }
+        match self.call_special(object, known::GETITEM, vec![key.clone()])? {
+            Some(value) => Ok(value),
+            None => Err(self.key_error(key.clone())),
         }
     }
 

@@ -26,7 +26,9 @@ def _is_abstract(value):
 class ABCMeta(type):
     def __new__(metacls, name, bases, namespace, **kwargs):
         cls = type.__new__(metacls, name, bases, namespace, **kwargs)
-        cls.__abstractmethods__ = _open_methods(cls)
+        unwritten = _open_methods(cls)
+        if unwritten:
+            cls.__abstractmethods__ = unwritten
         cls._abc_registry = ()
         return cls
 

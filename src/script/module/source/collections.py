@@ -1,5 +1,6 @@
 """Containers beyond the builtin ones."""
 
+import _collections_abc as abc
 from _collections import deque
 from _machine import define
 
@@ -315,8 +316,21 @@ def _checked_names(typename, field_names, rename):
     return names
 
 
-def _item(index):
-    return property(lambda self: self[index], doc=f"Alias for field number {index}")
+class _tuplegetter:
+    """A field of a named tuple: the item at an index, which cannot be set."""
+
+    def __init__(self, index):
+        self._index = index
+        self.__doc__ = f"Alias for field number {index}"
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else instance[self._index]
+
+    def __set__(self, instance, value):
+        raise AttributeError("can't set attribute")
+
+    def __delete__(self, instance):
+        raise AttributeError("can't delete attribute")
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
@@ -368,7 +382,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "_asdict": _asdict,
     }
     for at, name in enumerate(fields):
-        namespace[name] = _item(at)
+        namespace[name] = _tuplegetter(at)
     return type(typename, (tuple,), namespace)
 
 

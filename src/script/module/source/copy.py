@@ -3,6 +3,9 @@
 _PLAIN = (int, float, bool, str, bytes, type(None), type(NotImplemented), type(...), range, type, type(len))
 
 
+_Function = type(lambda: None)
+
+
 class Error(Exception):
     pass
 
@@ -20,7 +23,7 @@ def copy(x):
     custom = getattr(cls, "__copy__", None)
     if custom is not None:
         return custom(x)
-    if cls in _PLAIN or cls in (tuple, frozenset) or callable(x) and hasattr(x, "__code__"):
+    if cls in _PLAIN or cls in (tuple, frozenset) or cls is _Function:
         return x
     if cls in (list, dict, set):
         return x.copy()
@@ -43,7 +46,7 @@ def deepcopy(x, memo=None):
     custom = getattr(cls, "__deepcopy__", None)
     if custom is not None:
         made = custom(x, memo)
-    elif cls in _PLAIN or isinstance(x, type) or callable(x) and hasattr(x, "__code__"):
+    elif cls in _PLAIN or isinstance(x, type) or cls is _Function:
         return x
     elif isinstance(x, list):
         made = [] if cls is list else cls.__new__(cls)

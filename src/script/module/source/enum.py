@@ -1,6 +1,7 @@
 """Enumerations."""
 
 _property = property
+_Function = type(lambda: None)
 
 
 class auto:
@@ -80,7 +81,7 @@ def _is_member(name, value):
         return False
     if isinstance(value, nonmember):
         return False
-    return not (hasattr(type(value), "__get__") or isinstance(value, (staticmethod, classmethod)))
+    return not (hasattr(type(value), "__get__") or isinstance(value, (staticmethod, classmethod, _property)))
 
 
 class EnumType(type):
@@ -148,7 +149,7 @@ class EnumType(type):
         made._name_ = key
         made._sort_order_ = len(cls._member_names_)
         init = cls.__init__
-        if init is not object.__init__ and hasattr(init, "__code__"):
+        if isinstance(init, _Function):
             made.__init__(*parts)
         value = made._value_
         last_values.append(value)
@@ -239,6 +240,9 @@ class EnumType(type):
 
     def __getitem__(cls, name):
         return cls._member_map_[name]
+
+    def __getattr__(cls, name):
+        raise AttributeError(name)
 
     def __setattr__(cls, name, value):
         if "_finished_" in cls.__dict__ and name in cls._member_map_:

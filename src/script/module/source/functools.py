@@ -304,6 +304,8 @@ def singledispatch(func):
             if isinstance(cls, type):
                 return lambda function: register(cls, function)
             annotations = getattr(cls, "__annotations__", {})
+            if not annotations:
+                raise TypeError("the annotations of functions are not kept here: write @function.register(int)")
             func = cls
             cls = next(iter(annotations.values()))
         registry[cls] = func

@@ -148,11 +148,48 @@ def get_type_hints(target, *args, **kwargs):
     return dict(getattr(target, "__annotations__", {}))
 
 
-def NamedTuple(typename, fields=(), /):
-    from collections import namedtuple
+class _NamedTupleMaker(type):
+    """`class P(NamedTuple): x: int` makes a named tuple with the methods of the class body."""
 
-    return namedtuple(typename, [name for name, _ in fields])
+    def __new__(metacls, name, bases, namespace):
+        from collections import namedtuple
+
+        types = namespace.get("__annotations__", {})
+        defaults = []
+        for field in types:
+            if field in namespace:
+                defaults.append(namespace[field])
+            elif defaults:
+                raise TypeError(f"non-default namedtuple field {field} cannot follow default field")
+        made = namedtuple(name, types, defaults=defaults, module=namespace.get("__module__"))
+        made.__annotations__ = types
+        for key, value in namespace.items():
+            if key not in types and key not in ("__qualname__", "__module__", "__annotations__"):
+                setattr(made, key, value)
+        made.__qualname__ = namespace.get("__qualname__", name)
+        return made
+
+    def __call__(cls, typename, fields=(), /):
+        from collections import namedtuple
+
+        return namedtuple(typename, [name for name, _ in fields])
 
 
-def TypedDict(typename, fields=None, /, *, total=True):
-    return dict
+NamedTuple = type.__new__(_NamedTupleMaker, "NamedTuple", (), {})
+
+
+class _TypedDictMaker(type):
+    """`class Row(TypedDict): x: int` is `dict` when the program runs."""
+
+    def __new__(metacls, name, bases, namespace, total=True):
+        made = type.__new__(metacls, name, (), {})
+        made.__annotations__ = namespace.get("__annotations__", {})
+        return made
+
+    def __call__(cls, *args, **kwargs):
+        if cls is TypedDict:
+            return dict
+        return dict(*args, **kwargs)
+
+
+TypedDict = type.__new__(_TypedDictMaker, "TypedDict", (), {})
