@@ -27,7 +27,9 @@ impl Recorder {
     pub(super) fn new() -> Self {
         let trace = Trace::new();
         let program = Note { name: TextId::EMPTY, waits: None, over: false };
-        Self { trace, handed_on: Mark::default(), notes: vec![program], main: None, resources: Vec::new() }
+        // Whoever watches begins with a new trace too, which has the empty text and the empty stack already.
+        let handed_on = trace.mark();
+        Self { trace, handed_on, notes: vec![program], main: None, resources: Vec::new() }
     }
 
     pub(super) fn push(&mut self, at: Time, task: TaskId, fact: Fact) {

@@ -270,7 +270,7 @@ fn the_same_input_gives_the_same_trace() {
 /// Drives an act with the given commands, then to its end; returns the trace and where it stood after each command.
 fn drive(act: Act, commands: &[Command]) -> (Trace, Vec<Time>) {
     let mut handle = spawn(act, Input::default(), || {}).unwrap();
-    let mut trace = Trace::default();
+    let mut trace = Trace::new();
     let mut stands = Vec::new();
     let mut commands = commands.iter().copied().chain(std::iter::repeat(Command::RunToEnd));
     loop {

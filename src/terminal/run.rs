@@ -22,7 +22,7 @@ pub(super) struct Runs {
 enum Live {
     /// Its scene is being compiled.
     Compiling(Input),
-    /// It is on stage. Its first report only says that the stage stands ready; it is turned into [`News::Started`].
+    /// It is on stage. Its first report says that the stage stands ready, which is [`News::Started`].
     OnStage { handle: Handle, ready: bool },
 }
 
@@ -81,15 +81,26 @@ impl Runs {
         let mut news = Vec::new();
         let Some(Live::OnStage { handle, ready }) = self.live.get_mut(&run) else { return news };
         while let Some(report) = handle.try_report() {
-            if !std::mem::replace(ready, true) {
+            if std::mem::replace(ready, true) {
+                news.push(told(report));
+            } else {
                 news.push(News::Started);
-                if report.delta.events.is_empty() && matches!(report.state, StageState::Standing { .. }) {
-                    continue;
-                }
+                news.push(told(report).before_any_drive());
             }
-            news.push(told(report));
         }
         news
+    }
+}
+
+impl News {
+    /// The stage reports once before it was driven at all: nothing has arrived anywhere by that.
+    fn before_any_drive(self) -> Self {
+        match self {
+            News::Happened { delta, now, next: Some(next), .. } => {
+                News::Happened { delta, now, next: Some(next), arrived: false }
+            }
+            other => other,
+        }
     }
 }
 
@@ -101,5 +112,72 @@ fn told(report: Report) -> News {
         StageState::Standing { next } => happened((next < Time(u64::MAX)).then_some(next), true),
         StageState::Over => happened(None, true),
         StageState::Failed { message } => News::Failed(message),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+    use std::sync::mpsc::{Receiver, channel};
+
+    use super::*;
+    use crate::trace::Trace;
+
+    const SCENE: &str = "import asyncio\n\nasync def main():\n    for word in ['a', 'b', 'c']:\n        \
+                         await asyncio.sleep(0.25)\n        print(word)\n\nasyncio.run(main())\n";
+
+    fn input() -> Input {
+        Input { name: "scene.py".into(), source: Arc::from(SCENE), seed: 0 }
+    }
+
+    /// Carries notes between the threads and the runs until the run has arrived, and gathers what it told.
+    fn hear(runs: &mut Runs, inbox: &Receiver<Note>, trace: &mut Trace) -> (Time, Option<Time>) {
+        loop {
+            match inbox.recv().unwrap() {
+                Note::Compiled(run, program) => assert!(runs.bring_on(run, &program.unwrap()).is_none()),
+                Note::Report(run) => {
+                    for news in runs.news(run) {
+                        if let News::Happened { delta, now, next, arrived } = news {
+                            trace.extend(delta);
+                            if arrived {
+                                return (now, next);
+                            }
+                            runs.drive(run, Drive::NextEvent);
+                        }
+                    }
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+    }
+
+    #[test]
+    fn a_run_that_is_watched_in_slices_is_the_one_that_is_performed_at_once() {
+        let (notes, inbox) = channel();
+        let mut runs = Runs::new(notes);
+        let (run, mut trace) = (RunId(1), Trace::new());
+        let ms = |millis: u64| Time(millis * 1_000_000);
+        runs.start(run, input());
+        assert_eq!(hear(&mut runs, &inbox, &mut trace), (Time::ZERO, Some(ms(250))));
+        runs.drive(run, Drive::To(ms(300)));
+        assert_eq!(hear(&mut runs, &inbox, &mut trace), (ms(300), Some(ms(500))));
+        runs.drive(run, Drive::NextEvent);
+        assert_eq!(hear(&mut runs, &inbox, &mut trace), (ms(500), Some(ms(750))));
+        runs.drive(run, Drive::ToEnd);
+        assert_eq!(hear(&mut runs, &inbox, &mut trace), (ms(750), None));
+        let program = scene::compile(&input()).unwrap();
+        assert_eq!(trace, stage::perform(scene::act(&program), scene::stage_input(&input())));
+    }
+
+    #[test]
+    fn a_stopped_run_says_nothing_more() {
+        let (notes, inbox) = channel();
+        let mut runs = Runs::new(notes);
+        runs.start(RunId(1), input());
+        hear(&mut runs, &inbox, &mut Trace::new());
+        runs.drive(RunId(1), Drive::ToEnd);
+        runs.stop(RunId(1));
+        assert!(runs.news(RunId(1)).is_empty());
+        runs.drive(RunId(1), Drive::ToEnd);
     }
 }

@@ -103,10 +103,9 @@ impl Runner {
                 Some(intent) => self.change(Message::Do(intent)),
                 None => Vec::new(),
             },
-            Note::Redraw => {
-                self.pacer.soil();
-                Vec::new()
-            }
+            // All of it: a terminal that shrank and grew again has forgotten what it showed, though its size is the
+            // old one.
+            Note::Redraw => vec![Effect::Redraw],
             Note::Terminate | Note::InputClosed => {
                 self.leaving = true;
                 Vec::new()

@@ -11,6 +11,7 @@ use crate::app::progress::Progress;
 use crate::app::question::Question;
 use crate::app::screen::{Home, LessonScreen};
 use crate::lesson::{Catalog, Entry, Lesson};
+use crate::trace::Time;
 
 /// Opens a lesson: at the step that was read last, unless the lesson was finished.
 pub(super) fn open(model: &mut Model, id: &str) -> Vec<Effect> {
@@ -58,7 +59,7 @@ fn set_the_bench(screen: &mut LessonScreen, last: &mut RunId) -> Vec<Effect> {
     let asks = matches!(screen.question(), Some(Question::Open(_)));
     let bench = &mut screen.bench;
     let touched = bench.knobs.iter().any(KnobState::is_turned)
-        || bench.player.as_ref().is_some_and(|player| !player.is_at_start() || !player.trace.events().is_empty());
+        || bench.player.as_ref().is_some_and(|player| !player.is_at_start() || player.reached > Time::ZERO);
     if !(asks && touched) {
         return Vec::new();
     }
