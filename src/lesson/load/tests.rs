@@ -192,3 +192,15 @@ fn a_newer_catalogue_is_refused_with_a_sentence() {
     assert_eq!(catalog.mistakes[0].problem, Problem::Format { found: 2, known: 1 });
     assert_eq!(Catalog::from_folder(std::path::Path::new("/no/such/folder")).mistakes[0].problem, Problem::Missing);
 }
+
+#[test]
+fn the_first_lesson_of_the_authors_guide_has_no_mistake() {
+    let guide = include_str!("../../../lessons/README.md");
+    let mut blocks = guide.split("   ```").skip(1).step_by(2).map(|block| {
+        let (_, text) = block.split_once('\n').unwrap();
+        text.lines().map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line))).collect::<String>()
+    });
+    let files = ["catalog.toml", "naps/two.py", "naps/lesson.toml"].map(|path| (path, blocks.next().unwrap()));
+    let catalog = catalog(&Written(files.into()));
+    assert!(catalog.lesson("naps").is_some(), "{catalog:#?}");
+}

@@ -98,3 +98,13 @@ fn a_query_without_end_is_a_flaw_and_not_a_crash() {
         assert_eq!(Condition::parse(&long).unwrap_err().sentence, "the query is too long");
     }
 }
+
+#[test]
+fn the_authors_guide_lists_every_function() {
+    let guide = include_str!("../../../lessons/README.md");
+    let mut table = String::from("| query | gives | |\n|---|---|---|\n");
+    for function in FUNCTIONS {
+        table += &format!("| `{}` | {} | {} |\n", function.form(), function.gives.word(), function.meaning);
+    }
+    assert!(guide.contains(&table), "put this table into lessons/README.md:\n{table}");
+}
