@@ -1,7 +1,8 @@
 //! The author's check: every scene is run, and everything that a lesson says about it is held against the trace.
 //!
-//! How a scene is run is handed in, so that this module knows neither the language nor the stage.
+//! How a scene is run is handed in: [`play`] is the way of the real thing, tests have others.
 
+mod play;
 mod report;
 mod scene;
 mod step;
@@ -17,6 +18,7 @@ use super::shelf::{BuiltIn, Folder, Shelf};
 use super::{Entry, Lesson};
 use crate::trace::Trace;
 
+pub use play::play;
 pub use report::{LessonReport, Report, SceneReport};
 
 /// Runs a program to its end: the file's name and its text go in.
@@ -27,6 +29,8 @@ pub type Runner<'a> = &'a dyn Fn(&str, &str) -> Result<Trace, Refusal>;
 pub struct Refusal {
     /// One sentence.
     pub sentence: String,
+    /// What to write instead, if it is known.
+    pub advice: Option<String>,
     /// The line of the scene's file, from 1, if it is about one.
     pub line: Option<usize>,
 }

@@ -126,8 +126,13 @@ pub enum Problem {
         room: usize,
     },
     /// The scene does not run.
-    #[error("the scene does not run: {0}")]
-    DoesNotRun(String),
+    #[error("the scene does not run: {reason}")]
+    DoesNotRun {
+        /// Why.
+        reason: String,
+        /// What to write instead, if it is known.
+        advice: Option<String>,
+    },
     /// The scene does not end as a lesson's scene should.
     #[error("the scene's run ends otherwise than it should: {0}")]
     EndsBadly(String),
@@ -203,7 +208,9 @@ impl Problem {
             Self::NoSuchLine(_) => "copy a part of the line as it stands in the file".into(),
             Self::TooLong { room, .. } => format!("shorten them to {room} lines, or make two steps of them"),
             Self::LineTooLong { room, .. } => format!("shorten it to {room} characters"),
-            Self::DoesNotRun(_) => "`asyncade run FILE` shows the whole message".into(),
+            Self::DoesNotRun { advice, .. } => {
+                advice.clone().unwrap_or_else(|| "`asyncade run FILE` shows the whole message".into())
+            }
             Self::EndsBadly(_) => "let the program end by itself, without an error on its way out".into(),
             Self::TwoTraces => "this is a fault of asyncade itself: please report it with the scene".into(),
             Self::TurnedDoesNotRun { .. } => "narrow the knob's values, or make the scene bear them".into(),

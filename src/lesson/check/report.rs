@@ -40,7 +40,7 @@ pub struct SceneReport {
 impl Report {
     /// Whether nothing is wrong.
     #[must_use]
-    pub fn is_fine(&self) -> bool {
+    pub fn is_clean(&self) -> bool {
         self.mistakes().next().is_none()
     }
 

@@ -59,7 +59,7 @@ fn claim(claim: &Claim, trace: &Trace, notes: &mut Notes) -> Option<String> {
 
 fn refused(scene: &Scene, refusal: &Refusal) -> Mistake {
     let place = Place::line(&scene.file, &scene.source, refusal.line.unwrap_or(0));
-    Mistake { place, problem: Problem::DoesNotRun(refusal.sentence.clone()) }
+    Mistake { place, problem: Problem::DoesNotRun { reason: refusal.sentence.clone(), advice: refusal.advice.clone() } }
 }
 
 /// Why a run ended otherwise than a lesson's scene should; `None` if it simply came to its end.

@@ -61,7 +61,7 @@ fn play(_file: &str, source: &str) -> Result<Trace, Refusal> {
             let ended = Fact::Ended { how: RunEnd::Completed, exit_code: 0, message: TextId::EMPTY };
             Ok(sketch.fact(TaskId::PROGRAM, ended).trace().clone())
         }
-        _ => Err(Refusal { sentence: "invalid syntax".into(), line: Some(1) }),
+        _ => Err(Refusal { sentence: "invalid syntax".into(), advice: None, line: Some(1) }),
     }
 }
 
@@ -89,7 +89,7 @@ fn wrong(piece: &str, replacement: &str) -> (usize, String) {
 #[test]
 fn what_holds_is_listed_and_counted() {
     let report = check("", "", SCENE, &play);
-    assert!(report.is_fine(), "{report}");
+    assert!(report.is_clean(), "{report}");
     let events = sketch::semaphore().events().len();
     assert_eq!(
         report.to_string(),
@@ -126,7 +126,7 @@ fn an_order_is_offered_whole_and_not_given_away() {
     let choices = &LESSON[LESSON.find("choices").unwrap()..LESSON.find("explanation").unwrap()];
     let order = |items: &str| format!("order = 'finished(fetch-?)'\nitems = [{items}]\n");
     let all = "\"fetch-4\", \"fetch-0\", \"fetch-1\", \"fetch-2\", \"fetch-3\"";
-    assert!(check(choices, &order(all), SCENE, &play).is_fine());
+    assert!(check(choices, &order(all), SCENE, &play).is_clean());
     let (_, sentence) = wrong(choices, &order("\"fetch-1\", \"fetch-0\""));
     assert_eq!(sentence, "the run orders fetch-0, fetch-1, fetch-2, fetch-3, fetch-4");
     let sorted = "\"fetch-0\", \"fetch-1\", \"fetch-2\", \"fetch-3\", \"fetch-4\"";

@@ -1,0 +1,23 @@
+//! How the check runs a scene: compiled and played to its end on a stage of its own.
+
+use super::Refusal;
+use crate::script::{self, Program};
+use crate::stage::{self, Input};
+use crate::trace::Trace;
+
+/// Runs a program to its end. The same program gives the same trace.
+///
+/// # Errors
+/// If the program has a mistake and cannot be run.
+pub fn play(file: &str, source: &str) -> Result<Trace, Refusal> {
+    let name = file.rsplit('/').next().unwrap_or(file);
+    let program = Program::load(name, source).map_err(|refused| match refused.list().first() {
+        Some(first) => Refusal {
+            sentence: format!("{}: {}", first.kind.word(), first.message),
+            advice: first.advice.clone(),
+            line: usize::try_from(first.span.line).ok().filter(|line| *line > 0),
+        },
+        None => Refusal { sentence: refused.to_string(), advice: None, line: None },
+    })?;
+    Ok(stage::perform(script::act(&program), Input::default()))
+}

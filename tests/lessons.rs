@@ -1,0 +1,66 @@
+//! The built-in lessons, run for real: what they say holds, and their runs are what they were.
+
+use std::fmt::Write as _;
+
+use asyncade::lesson::{Catalog, Entry, Lesson, Scene, check};
+use asyncade::trace::{Fact, Stream, Trace, file, text};
+
+fn scenes(catalog: &Catalog) -> impl Iterator<Item = (&Lesson, &Scene)> {
+    let lessons = catalog.entries().filter_map(|entry| match entry {
+        Entry::Ready(lesson) => Some(&**lesson),
+        Entry::Broken { .. } => None,
+    });
+    lessons.flat_map(|lesson| lesson.scenes.iter().map(move |scene| (lesson, scene)))
+}
+
+fn run(scene: &Scene) -> Trace {
+    match check::play(&scene.file, &scene.source) {
+        Ok(trace) => trace,
+        Err(refusal) => panic!("{}: {}", scene.file, refusal.sentence),
+    }
+}
+
+#[test]
+fn everything_that_the_lessons_say_holds() {
+    let report = check::built_in(&check::play);
+    assert!(report.is_clean(), "{report}");
+}
+
+#[test]
+fn each_scene_runs_as_recorded() {
+    for (lesson, scene) in scenes(&Catalog::built_in()) {
+        let name = format!("{}__{}", lesson.id, scene.id);
+        insta::assert_snapshot!(name, text::text(&run(scene)));
+    }
+}
+
+#[test]
+fn two_runs_of_a_scene_are_equal_to_the_byte() {
+    for (_, scene) in scenes(&Catalog::built_in()) {
+        let [one, other] = [run(scene), run(scene)].map(|trace| {
+            let mut bytes = Vec::new();
+            file::write(&trace, &mut bytes).unwrap();
+            bytes
+        });
+        assert_eq!(one, other, "{}", scene.file);
+    }
+}
+
+/// The recording is made by `tests/lessons/record`; CPython 3.11, 3.12 and 3.13 give the same.
+#[test]
+fn each_scene_prints_what_cpython_prints() {
+    let catalog = Catalog::built_in();
+    let mut scenes: Vec<&Scene> = scenes(&catalog).map(|(_, scene)| scene).collect();
+    scenes.sort_by(|one, other| one.file.cmp(&other.file));
+    let mut printed = String::new();
+    for scene in scenes {
+        let trace = run(scene);
+        writeln!(printed, "== {}", scene.file).unwrap();
+        for event in trace.events() {
+            if let Fact::Printed { text, stream: Stream::Out } = event.fact {
+                printed.push_str(trace.text_of(text));
+            }
+        }
+    }
+    assert_eq!(printed, include_str!("lessons/output.txt"));
+}
