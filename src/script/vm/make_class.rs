@@ -196,7 +196,7 @@ impl Vm {
             Err(names) => {
                 let names: Vec<&str> = names.iter().map(Str::as_str).collect();
                 let message =
-                    format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
+                    format!("Cannot create a consistent method resolution\norder (MRO) for bases {}", names.join(", "));
                 return Err(self.type_error(message));
             }
         };
