@@ -338,7 +338,7 @@ pub enum Op {
     Call { dst: Reg, base: Reg, shape: u16 },
     /// The same for method `shape.method` of the object in `base`.
     CallMethod { dst: Reg, base: Reg, shape: u16 },
-    /// `dst` = call of `base` with the tuple or list in `base + 1` and the dict in `base + 2` (either may be unset).
+    /// `dst` = call of `base` with the iterable in `base + 1` and the dict in `base + 2` (either may be unset).
     CallSpread { dst: Reg, base: Reg },
     /// `dst` = zero-argument `super()`: the class is in cell `cell` (`__class__`), the object is register 0 or the
     /// cell that holds the first parameter, `object` (a cell operand or [`NO_REG`]).

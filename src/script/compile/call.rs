@@ -52,6 +52,9 @@ impl<'a> Unit<'a> {
         let positional = self.temps(2);
         if arguments.args.is_empty() {
             self.clear(positional);
+        } else if let [Expr::Starred(starred)] = &*arguments.args {
+            // The machine takes any iterable apart, and can tell for which call.
+            self.expr_to(&starred.value, positional);
         } else {
             self.grow_list(&arguments.args, positional);
         }

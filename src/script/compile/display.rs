@@ -1,4 +1,6 @@
 //! Displays: lists, tuples, sets and dicts written out.
+//!
+//! One that grows piece by piece does so in its destination, which is never a variable then (see `writes_early`).
 
 use ruff_python_ast::{Expr, ExprDict, ExprSet};
 
@@ -51,25 +53,21 @@ impl<'a> Unit<'a> {
             self.emit(Op::BuildSet { dst, base, count });
             return;
         }
-        // An element may be anything but the set itself: it grows in a register of its own.
-        let grown = self.temp();
         self.at(set);
-        self.emit(Op::BuildSet { dst: grown, base: grown, count: 0 });
+        self.emit(Op::BuildSet { dst, base: dst, count: 0 });
         for element in &set.elts {
             let mark = self.top;
             if let Expr::Starred(starred) = element {
                 let src = self.operand(&starred.value);
                 self.at(element);
-                self.emit(Op::SetUpdate { set: grown, src });
+                self.emit(Op::SetUpdate { set: dst, src });
             } else {
                 let src = self.operand(element);
                 self.at(element);
-                self.emit(Op::SetAdd { set: grown, src });
+                self.emit(Op::SetAdd { set: dst, src });
             }
             self.top = mark;
         }
-        self.emit(Op::Move { dst, src: grown });
-        self.clear(grown);
     }
 
     pub(super) fn dict(&mut self, dict: &'a ExprDict, dst: Reg) {
@@ -86,25 +84,22 @@ impl<'a> Unit<'a> {
             self.emit(Op::BuildDict { dst, base, count });
             return;
         }
-        let grown = self.temp();
         self.at(dict);
-        self.emit(Op::BuildDict { dst: grown, base: grown, count: 0 });
+        self.emit(Op::BuildDict { dst, base: dst, count: 0 });
         for item in &dict.items {
             let mark = self.top;
             if let Some(key) = &item.key {
                 let key = self.lasting(key);
                 let value = self.operand(&item.value);
                 self.at(dict);
-                self.emit(Op::DictInsert { dict: grown, key, value });
+                self.emit(Op::DictInsert { dict: dst, key, value });
             } else {
                 let src = self.operand(&item.value);
                 self.at(&item.value);
-                self.emit(Op::DictUpdate { dict: grown, src });
+                self.emit(Op::DictUpdate { dict: dst, src });
             }
             self.top = mark;
         }
-        self.emit(Op::Move { dst, src: grown });
-        self.clear(grown);
     }
 
     /// Evaluates into registers in a row.
@@ -118,22 +113,19 @@ impl<'a> Unit<'a> {
 
     /// `dst` = list of elements that may be starred; it grows element by element.
     pub(super) fn grow_list(&mut self, elements: &'a [Expr], dst: Reg) {
-        let grown = self.temp();
-        self.emit(Op::BuildList { dst: grown, base: grown, count: 0 });
+        self.emit(Op::BuildList { dst, base: dst, count: 0 });
         for element in elements {
             let mark = self.top;
             if let Expr::Starred(starred) = element {
                 let src = self.operand(&starred.value);
                 self.at(element);
-                self.emit(Op::ListExtend { list: grown, src });
+                self.emit(Op::ListExtend { list: dst, src });
             } else {
                 let src = self.operand(element);
                 self.at(element);
-                self.emit(Op::ListAppend { list: grown, src });
+                self.emit(Op::ListAppend { list: dst, src });
             }
             self.top = mark;
         }
-        self.emit(Op::Move { dst, src: grown });
-        self.clear(grown);
     }
 }

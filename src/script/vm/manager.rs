@@ -74,12 +74,16 @@ impl Vm {
         }
     }
 
-    /// Begins a call with spread arguments: callee, tuple or list, dict.
+    /// Begins a call with spread arguments: callee, iterable, dict.
     pub(super) fn begin_spread(&mut self, row: &mut [Value]) -> Outcome<Called> {
         let callee = row[0].clone();
         let mut args = match &row[1] {
             Value::Unset => Vec::new(),
-            other => self.collect(&other.clone())?,
+            other if self.is_iterable(other) => self.collect(&other.clone())?,
+            other => {
+                let (who, kind) = (self.callee_name(&callee), self.type_name(other));
+                return Err(self.type_error(format!("{who} argument after * must be an iterable, not {kind}")));
+            }
         };
         let mut keywords: Vec<Sym> = Vec::new();
         if let Value::Dict(dict) = &row[2] {
@@ -97,11 +101,7 @@ impl Vm {
         let Value::List(list) = &regs[usize::from(place)] else { return Ok(()) };
         if !self.is_iterable(source) {
             let kind = self.type_name(source);
-            let who = match self.spread_callee(place, regs) {
-                Some(callee) => format!("{} argument", self.callee_name(&callee)),
-                None => "Value".to_owned(),
-            };
-            return Err(self.type_error(format!("{who} after * must be an iterable, not {kind}")));
+            return Err(self.type_error(format!("Value after * must be an iterable, not {kind}")));
         }
         let items = self.collect(source)?;
         list.borrow_mut().extend(items);

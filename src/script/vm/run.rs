@@ -682,7 +682,8 @@ impl Vm {
                 }
                 Op::DictWithout { dst, src, keys } => reg!(dst) = attempt!(self.dict_without(&reg!(src), &reg!(keys))),
             }
-            at += 1;
+            // A short jump back to the first instruction has come to one before it.
+            at = at.wrapping_add(1);
         };
         frame.at = at as u32;
         event
