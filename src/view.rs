@@ -25,7 +25,7 @@ use ratatui::layout::Rect;
 
 use crate::app::{Model, Notice, Overlay, Screen};
 use canvas::Canvas;
-use screen::{bench, help, home, too_small};
+use screen::{bench, broken, help, home, too_small};
 use symbol::Symbol;
 use theme::{Role, Theme};
 use widget::{footer, header, page};
@@ -68,6 +68,9 @@ fn draw_header(canvas: &mut Canvas<'_>, model: &Model) {
 fn draw_screen(canvas: &mut Canvas<'_>, model: &Model) {
     if let Some(Overlay::Help { scroll }) = &model.overlay {
         return help::draw(canvas, *scroll);
+    }
+    if let Some(Overlay::Broken { lesson, scroll }) = &model.overlay {
+        return broken::draw(canvas, &model.catalog, lesson, *scroll);
     }
     match &model.screen {
         Screen::Home(state) => home::draw(canvas, state, &model.catalog, &model.progress),

@@ -1,6 +1,7 @@
 //! What fills the terminal.
 
 pub mod bench;
+pub mod broken;
 pub mod help;
 pub mod home;
 pub mod layout;

@@ -86,6 +86,13 @@ fn help_shows_keys_and_signs() {
 }
 
 #[test]
+fn a_broken_lesson_shows_all_that_is_wrong_with_it() {
+    let mut model = home(3);
+    model.overlay = Some(Overlay::Broken { lesson: "shield".into(), scroll: 0 });
+    insta::assert_snapshot!(characters(&picture(&model, 80, 24, &Theme::default())));
+}
+
+#[test]
 fn a_scene_with_a_mistake_shows_it_in_place() {
     let text = "This is not Python: '(' was never closed.\n --> bounded.py:6:15\n  |\n6 |     async with limit(\n  \
                 |                     ^\nadvice: Close the parenthesis.";
@@ -141,7 +148,9 @@ fn every_screen_is_drawn_at_every_size() {
     let mut helped = lesson();
     helped.overlay = Some(Overlay::Help { scroll: 1_000 });
     let panes = [Pane::Words, Pane::Code, Pane::Timeline, Pane::Output];
-    let mut models = vec![home(0), home(3), helped];
+    let mut broken = home(3);
+    broken.overlay = Some(Overlay::Broken { lesson: "shield".into(), scroll: 9 });
+    let mut models = vec![home(0), home(3), helped, broken];
     for pane in panes {
         for maximised in [false, true] {
             models.push(with(lesson(), |screen| {

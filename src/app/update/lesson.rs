@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use super::run;
-use crate::app::bench::{Bench, KnobState, Resume};
+use crate::app::bench::{Bench, KnobState, Mistake, Resume};
 use crate::app::effect::{Effect, RunId};
 use crate::app::message::Intent;
-use crate::app::model::{Model, Notice, Overlay, Screen};
+use crate::app::model::{Model, Notice, Screen};
 use crate::app::progress::Progress;
 use crate::app::question::Question;
 use crate::app::screen::{Home, LessonScreen};
@@ -121,14 +121,10 @@ pub(super) fn reload(model: &mut Model, catalog: Arc<Catalog>) -> Vec<Effect> {
     };
     let id = &screen.lesson.id;
     match model.catalog.entries().find(|entry| entry.id() == id) {
-        Some(Entry::Ready(lesson)) => {
-            if matches!(model.overlay, Some(Overlay::Broken { .. })) {
-                model.overlay = None;
-            }
-            renew(screen, Arc::clone(lesson), &mut model.last_run)
-        }
-        Some(Entry::Broken { id, .. }) => {
-            model.overlay = Some(Overlay::Broken { lesson: id.clone(), scroll: 0 });
+        Some(Entry::Ready(lesson)) => renew(screen, Arc::clone(lesson), &mut model.last_run),
+        Some(Entry::Broken { mistakes, .. }) => {
+            let texts: Vec<String> = mistakes.iter().map(ToString::to_string).collect();
+            screen.bench.mistake = Some(Mistake { text: texts.join("\n\n"), line: None });
             Vec::new()
         }
         None => {

@@ -429,7 +429,17 @@ fn lessons_read_anew_keep_the_place_and_the_answers() {
         catalog.chapters[0].entries[2] = crate::lesson::Entry::Ready(Arc::new(lesson));
         playground.send(Message::Lessons(Arc::new(catalog)));
     };
+    let mut catalog = (*playground.model.catalog).clone();
+    let mistakes = vec![crate::lesson::Mistake {
+        place: crate::lesson::Place::file("permits/lesson.toml"),
+        problem: crate::lesson::Problem::Toml("there is no such field".into()),
+    }];
+    catalog.chapters[0].entries[2] = crate::lesson::Entry::Broken { id: "permits".into(), mistakes };
+    playground.send(Message::Lessons(Arc::new(catalog)));
+    let shown = playground.model.bench().unwrap().mistake.clone().unwrap();
+    assert!(shown.text.contains("there is no such field"), "{}", shown.text);
     reload(&mut playground, lesson);
+    assert_eq!(playground.model.bench().unwrap().mistake, None);
     assert_eq!(playground.state(), "step 2, two, LIMIT=2, paused at 0.100 s, Ended of program");
     playground.press("p p");
     assert!(playground.state().contains("right"), "{}", playground.state());
