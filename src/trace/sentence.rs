@@ -11,8 +11,9 @@ use super::id::{Line, TaskId, Time};
 use super::log::Trace;
 use super::phrase::Phrase;
 use super::phrase::pen::{Pen, shortened};
+use super::state::State;
 use super::timeline::Timeline;
-use super::why::{LONGEST_VALUE, cancel, woken};
+use super::why::{LONGEST_VALUE, woken};
 
 /// The event with this index as a sentence without its time: "fetch-1 takes a permit of `limit`: 2 of 3 held." Empty
 /// if there is no such event.
@@ -143,8 +144,15 @@ impl Writer<'_> {
             Outcome::Raised(error) => {
                 self.pen.words(" fails with ").quote(&shortened(self.trace.text_of(error), LONGEST_VALUE)).words(".")
             }
+            Outcome::Cancelled if self.cleans_up() => self.pen.words(" ends cancelled, in the middle of its clean-up."),
             Outcome::Cancelled => self.pen.words(" ends cancelled."),
         };
+    }
+
+    /// Whether the task was cleaning up before this event.
+    fn cleans_up(&self) -> bool {
+        let before = State::after(self.trace, self.timeline, self.index);
+        before.task(self.event.task).is_some_and(|task| task.cleanup.is_some())
     }
 
     fn ended(&mut self, how: RunEnd, message: &str) {
@@ -155,7 +163,8 @@ impl Writer<'_> {
             RunEnd::Deadlocked => "The run ends in a deadlock: every task waits, and nothing can wake any of them.",
             RunEnd::Stopped => "The run was stopped from outside.",
         });
-        if !message.is_empty() {
+        // A deadlock is explained task by task, with the names that the tasks have on the screen.
+        if !message.is_empty() && how != RunEnd::Deadlocked {
             self.pen.words(" ").quote(message);
         }
     }
@@ -165,6 +174,7 @@ impl Writer<'_> {
         match fact {
             Fact::CancelRequested { by, cause } => self.requested(task, by, cause),
             Fact::CancelDelivered { line, .. } => {
+                let line = if line == Line::UNKNOWN { self.last_line() } else { line };
                 self.pen.words("The cancellation reaches ").task(task).line(line).words(".");
             }
             Fact::CleanupBegan { line } => {
@@ -173,7 +183,9 @@ impl Writer<'_> {
             Fact::CleanupEnded { how } => self.act(match how {
                 CleanupEnd::Passed => " has cleaned up and lets the cancellation pass on.",
                 CleanupEnd::Swallowed => " has cleaned up and swallows the cancellation: it goes on.",
-                CleanupEnd::Replaced => " raises another exception while cleaning up: the cancellation is lost.",
+                CleanupEnd::Replaced => {
+                    " ends its clean-up with another exception, which takes the cancellation's place."
+                }
             }),
             Fact::Shielded { inner } => {
                 self.pen.task(task).words(" puts ").task(inner).words(" behind a shield.");
@@ -200,12 +212,26 @@ impl Writer<'_> {
             (CancelCause::Call, Some(by)) if by == task => pen.task(by).words(" cancels itself."),
             (CancelCause::Call, Some(by)) => pen.task(by).words(" cancels ").task(task).words("."),
             (CancelCause::Hand, _) => pen.words("You cancel ").task(task).words("."),
-            (cause, by) => {
-                pen.task(task).words(" is to be cancelled: ");
-                cancel::cause(pen, task, by, cause);
-                pen.words(".")
+            (CancelCause::Call, None) => pen.words("Somebody cancels ").task(task).words("."),
+            (CancelCause::Awaiter, Some(by)) => {
+                pen.words("The cancellation of ").task(by).words(" goes on to ").task(task).words(".")
             }
+            (CancelCause::Awaiter, None) => pen.task(task).words(" is cancelled with the task that awaits it."),
+            (CancelCause::Timeout(_), _) => pen.task(task).words(" is cancelled: its time limit is over."),
+            (CancelCause::Group(group), _) => {
+                pen.whole_resource(group).words(" cancels ").task(task).words(" after a failure.")
+            }
+            (CancelCause::Gather(gather), _) => {
+                pen.words("The cancellation of ").resource(gather).words(" goes on to ").task(task).words(".")
+            }
+            (CancelCause::Shutdown, _) => pen.words("`asyncio.run` cancels ").task(task).words(", which is left over."),
         };
+    }
+
+    /// The line at which the task last waited.
+    fn last_line(&self) -> Line {
+        let state = State::after_event(self.trace, self.timeline, self.index);
+        state.task(self.event.task).map_or(Line::UNKNOWN, |task| task.line)
     }
 }
 

@@ -235,11 +235,12 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Where the task stands in its code, as far as the trace says: a delivery is as good as a wait.
+    /// Where the task stands in its code, as far as the trace says: a delivery with a line is as good as a wait.
     fn place(&self, lane: &Lane, wait: Option<usize>) -> (Line, StackId) {
         let fact = |index: usize| self.trace.events()[index].fact;
         let mut cancels = lane.cancels_before(self.seen).iter().rev().map(|event| *event as usize);
-        let delivery = cancels.find(|event| matches!(fact(*event), Fact::CancelDelivered { .. }));
+        let delivery =
+            cancels.find(|event| matches!(fact(*event), Fact::CancelDelivered { line, .. } if line != Line::UNKNOWN));
         match wait.max(delivery).map(fact) {
             Some(Fact::Waiting { line, stack, .. } | Fact::CancelDelivered { line, stack }) => (line, stack),
             _ => (Line::UNKNOWN, StackId::EMPTY),

@@ -11,12 +11,14 @@ mod tests;
 
 use std::io::{self, Write};
 
-use super::fact::{Event, Fact, Outcome, ResourceKind, WakeReason};
+use super::fact::{CancelCause, Event, Fact, Outcome, ResourceKind, RunEnd, WakeReason};
 use super::id::{TaskId, Time};
 use super::log::Trace;
 use super::phrase::{Phrase, seconds};
 use super::sentence::sentence;
+use super::state::State;
 use super::timeline::Timeline;
+use super::why::deadlock;
 
 pub use summary::summary;
 
@@ -31,7 +33,7 @@ pub struct Entry {
     pub event: usize,
     /// The sentence.
     pub phrase: Phrase,
-    /// What is quoted below it, line by line: output of more than one line.
+    /// What stands below it, line by line: output of more than one line, the explanation of a deadlock.
     pub block: Vec<String>,
 }
 
@@ -48,7 +50,7 @@ pub fn entries<'a>(trace: &'a Trace, timeline: &'a Timeline) -> impl Iterator<It
             [] | [_] => sentence(trace, timeline, event),
             several => group::sentence(trace, timeline, several),
         };
-        Some(Entry { number, at: trace.events()[event].at, event, phrase, block: block(trace, event) })
+        Some(Entry { number, at: trace.events()[event].at, event, phrase, block: block(trace, timeline, event) })
     })
 }
 
@@ -85,13 +87,17 @@ pub fn text(trace: &Trace) -> String {
 fn is_told(trace: &Trace, timeline: &Timeline, index: usize) -> bool {
     let Event { task, fact, .. } = trace.events()[index];
     match fact {
-        // A request to cancel wakes, whoever gives his turn away gets it back, and of a time limit the deadline tells.
+        // A request to cancel wakes, whoever gives his turn away gets it back, of a time limit the deadline and its
+        // passing tell, and who is to wait soon does.
         Fact::PollBegan
         | Fact::PollEnded
         | Fact::Joined { .. }
         | Fact::Named { .. }
         | Fact::Woken { reason: WakeReason::Cancelled | WakeReason::Turn, .. }
-        | Fact::Created { kind: ResourceKind::Timeout, .. } => false,
+        | Fact::CancelRequested { cause: CancelCause::Timeout(_), .. }
+        | Fact::Created { kind: ResourceKind::Timeout | ResourceKind::Wait, .. } => false,
+        // The delivery has said it.
+        Fact::Raised { kind, .. } => !(trace.text_of(kind) == "CancelledError" && is_delivery(trace, index)),
         // The end of the run follows at once.
         Fact::Finished { outcome: Outcome::Returned(_) } => task != TaskId::PROGRAM,
         // The program waits for nothing but the main task that it has just started.
@@ -102,9 +108,22 @@ fn is_told(trace: &Trace, timeline: &Timeline, index: usize) -> bool {
     }
 }
 
-/// The lines of an output that do not fit into its sentence.
-fn block(trace: &Trace, index: usize) -> Vec<String> {
+/// Whether the exception that is raised at this event is a cancellation just delivered.
+fn is_delivery(trace: &Trace, index: usize) -> bool {
+    let raised = trace.events()[index];
+    let before = trace.events()[..index].iter().rev().take_while(|event| event.at == raised.at);
+    before
+        .filter(|event| event.task == raised.task)
+        .take_while(|event| event.fact != Fact::PollBegan)
+        .any(|event| matches!(event.fact, Fact::CancelDelivered { .. }))
+}
+
+/// What does not fit into the sentence: further lines of an output, the explanation of a deadlock.
+fn block(trace: &Trace, timeline: &Timeline, index: usize) -> Vec<String> {
     match trace.events()[index].fact {
+        Fact::Ended { how: RunEnd::Deadlocked, .. } => {
+            deadlock(&State::after_event(trace, timeline, index)).iter().map(Phrase::to_string).collect()
+        }
         Fact::Printed { text, .. } if trace.text_of(text).lines().count() > 1 => {
             trace.text_of(text).lines().map(str::to_owned).collect()
         }

@@ -15,9 +15,12 @@ mod tests;
 pub use lane::{Activity, Lane, Mark, MarkKind, Span};
 pub use track::{Change, Contents, Gauge, Level, Track, Want};
 
+use std::collections::HashMap;
+
 use label::Labels;
 use order::Order;
 
+use super::fact::ResourceKind;
 use super::id::{Line, ResourceId, TaskId, Time};
 use super::log::Trace;
 
@@ -43,6 +46,8 @@ pub struct Timeline {
     tracks: Vec<Track>,
     order: Order,
     labels: Labels,
+    /// How many resources of a kind a line has made.
+    made: HashMap<(ResourceKind, Line), u32>,
     blocks: Vec<Block>,
     prints: Vec<u32>,
     absorbed: usize,

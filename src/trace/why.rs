@@ -1,12 +1,14 @@
 //! Why a task does what it does at a moment, in one or two sentences.
 
-pub(super) mod cancel;
+mod cancel;
+mod deadlock;
 mod resource;
 mod wait;
 
 #[cfg(test)]
 mod tests;
 
+pub use deadlock::{circle, deadlock};
 pub use resource::describe;
 
 use super::fact::{Fact, Outcome, TaskKind, WakeReason};

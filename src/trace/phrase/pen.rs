@@ -89,7 +89,10 @@ impl<'a> Pen<'a> {
             Some(track) => match (track.name(), track.line) {
                 (Some(name), _) => format!("`{name}`"),
                 (None, Line::UNKNOWN) => with_article(noun(track.kind)),
-                (None, Line(line)) => format!("the {} of line {line}", noun(track.kind)),
+                (None, Line(line)) if track.number == 1 => format!("the {} of line {line}", noun(track.kind)),
+                (None, Line(line)) => {
+                    format!("the {} {} of line {line}", ordinal(track.number as usize), noun(track.kind))
+                }
             },
         };
         self.phrase.push(Part::Resource(resource, name));
@@ -101,7 +104,7 @@ impl<'a> Pen<'a> {
         if let Some(track) = self.timeline.track(resource)
             && track.name().is_some()
         {
-            self.words("the ").words(noun(track.kind)).words(" ");
+            self.words(if self.is_empty() { "The " } else { "the " }).words(noun(track.kind)).words(" ");
         }
         self.resource(resource)
     }

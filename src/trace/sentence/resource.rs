@@ -97,7 +97,9 @@ impl Writer<'_> {
             return;
         }
         self.pen.words("a permit of ").resource(resource);
-        self.pen.words(&format!(": {} of {} held.", thousands(held as usize), thousands((held + free) as usize)));
+        // A permit on its way from one task to the next is neither held nor free.
+        let all = self.timeline.track(resource).and_then(|track| track.capacity).unwrap_or(0).max(held + free);
+        self.pen.words(&format!(": {} of {} held.", thousands(held as usize), thousands(all as usize)));
     }
 
     fn released(&mut self, task: TaskId, resource: ResourceId, free: u32) {

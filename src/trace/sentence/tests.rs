@@ -66,11 +66,8 @@ fn cancellation_and_limits() {
     assert_eq!(requested(Some(TWO), CancelCause::Call), "two cancels one.");
     assert_eq!(requested(Some(TaskId(1)), CancelCause::Call), "one cancels itself.");
     assert_eq!(requested(None, CancelCause::Hand), "You cancel one.");
-    assert_eq!(
-        requested(Some(TWO), CancelCause::Awaiter),
-        "one is to be cancelled: two, which awaits it, was cancelled."
-    );
-    assert_eq!(requested(None, CancelCause::Shutdown), "one is to be cancelled: `asyncio.run` stopped what was left.");
+    assert_eq!(requested(Some(TWO), CancelCause::Awaiter), "The cancellation of two goes on to one.");
+    assert_eq!(requested(None, CancelCause::Shutdown), "`asyncio.run` cancels one, which is left over.");
     let line = Line(7);
     assert_eq!(
         said(kind, |sketch, _| Fact::CancelDelivered { line, stack: sketch.trace().clone().stack(&[]) }),

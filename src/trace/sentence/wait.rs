@@ -3,9 +3,12 @@
 
 use super::Writer;
 use crate::trace::fact::{ResourceKind, WaitOn};
-use crate::trace::id::{Line, ResourceId};
+use crate::trace::id::{Line, ResourceId, TaskId};
 use crate::trace::phrase::pen::{counted, ordinal};
 use crate::trace::timeline::{Gauge, Level};
+
+/// Members of so few are looked through for those that are not done.
+const FEW: usize = 50;
 
 impl Writer<'_> {
     pub(super) fn waiting(&mut self, on: WaitOn, line: Line) {
@@ -68,8 +71,19 @@ impl Writer<'_> {
             _ => 0,
         };
         let Some(track) = self.timeline.track(resource) else { return };
+        let seen = self.index + 1;
+        let few = open == 1 || track.kind == ResourceKind::Wait;
+        let over =
+            |task: &TaskId| self.timeline.lane(*task).and_then(|lane| lane.ended_event).is_some_and(|e| e < seen);
+        let members = track.members_after(seen);
         match (track.kind, track.name()) {
-            (ResourceKind::Gather | ResourceKind::Wait, None) if open > 0 => {
+            (ResourceKind::Gather | ResourceKind::Wait, None) if open == 0 => {
+                self.pen.words(" waits for tasks that are done already");
+            }
+            (ResourceKind::Gather | ResourceKind::Wait, None) if few && members.len() <= FEW => {
+                self.pen.words(" waits for ").tasks(members.filter(|member| !over(member)), open);
+            }
+            (ResourceKind::Gather | ResourceKind::Wait, None) => {
                 self.pen.words(&format!(" waits for the {}", counted(open, "task")));
             }
             _ => {

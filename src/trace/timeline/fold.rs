@@ -2,7 +2,7 @@
 
 use super::lane::{Activity, Lane, MarkKind};
 use super::track::{Change, Gauge, Track, Want};
-use super::{Block, Timeline};
+use super::{Block, Timeline, track};
 use crate::trace::fact::{Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
 use crate::trace::id::{Line, ResourceId, TaskId, TextId, Time};
 use crate::trace::log::Trace;
@@ -57,7 +57,11 @@ impl Timeline {
             Fact::Created { resource, kind, capacity, line } => {
                 debug_assert_eq!(resource.0 as usize, self.tracks.len(), "resources are numbered in order of creation");
                 if resource.0 as usize == self.tracks.len() {
-                    self.tracks.push(Track::new(resource, kind, capacity, line, task, at, index));
+                    let number = self.made.entry((kind, line)).or_default();
+                    *number += 1;
+                    let number = *number;
+                    let birth = track::Birth { resource, kind, capacity, line, maker: task };
+                    self.tracks.push(Track::new(birth, at, index, number));
                 }
             }
             Fact::Named { resource, name } => {

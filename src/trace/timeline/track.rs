@@ -189,6 +189,16 @@ struct Snapshot {
     contents: Contents,
 }
 
+/// What is known of a resource when it comes into being.
+#[derive(Clone, Copy)]
+pub(super) struct Birth {
+    pub(super) resource: ResourceId,
+    pub(super) kind: ResourceKind,
+    pub(super) capacity: Option<u32>,
+    pub(super) line: Line,
+    pub(super) maker: TaskId,
+}
+
 /// A resource on the timeline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Track {
@@ -206,6 +216,8 @@ pub struct Track {
     pub began: Time,
     /// The index of the event that made it.
     pub began_event: usize,
+    /// How many resources of this kind the same line had made when this one was made, itself counted.
+    pub number: u32,
     pub(super) name: Option<Arc<str>>,
     /// The tasks that belong to it, each with the index of the event by which it came to belong.
     pub(super) members: Vec<(u32, TaskId)>,
@@ -217,15 +229,8 @@ pub struct Track {
 }
 
 impl Track {
-    pub(super) fn new(
-        resource: ResourceId,
-        kind: ResourceKind,
-        capacity: Option<u32>,
-        line: Line,
-        maker: TaskId,
-        at: Time,
-        event: usize,
-    ) -> Self {
+    pub(super) fn new(birth: Birth, at: Time, event: usize, number: u32) -> Self {
+        let Birth { resource, kind, capacity, line, maker } = birth;
         let first = Level { at, event, waiting: 0, gauge: Gauge::new(kind, capacity) };
         Self {
             resource,
@@ -235,6 +240,7 @@ impl Track {
             maker,
             began: at,
             began_event: event,
+            number,
             name: None,
             members: Vec::new(),
             levels: vec![first],

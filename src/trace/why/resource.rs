@@ -61,7 +61,9 @@ fn permits(pen: &mut Pen<'_>, there: &ResourceState, held: usize, free: usize) {
         pen.count(free, noun).words(" free");
         return;
     }
-    pen.words(&format!("{} of {} held", thousands(held), counted(held + free, noun)));
+    // A permit on its way from one task to the next is neither held nor free.
+    let all = there.capacity.map_or(0, |capacity| capacity as usize).max(held + free);
+    pen.words(&format!("{} of {} held", thousands(held), counted(all, noun)));
     if !holders.is_empty() {
         pen.words(", by ").tasks(holders.iter().copied(), holders.len());
     }

@@ -239,6 +239,69 @@ fn every_cause_of_a_cancellation_has_its_clause() {
     assert_eq!(ended(None, |_| CancelCause::Hand, kind), "you cancelled it at 0.000 s.");
 }
 
+/// `one` holds the first lock and wants the second, `two` the other way round.
+fn circle_of_two() -> Trace {
+    let (mut sketch, one, two) = two();
+    let locks = ["a", "b"].map(|name| sketch.resource(TaskId::PROGRAM, ResourceKind::Lock, name, None, 3));
+    for (task, first, second) in [(one, locks[0], locks[1]), (two, locks[1], locks[0])] {
+        sketch.run(task).fact(task, Fact::Acquired { resource: first, held: 1, free: 0 });
+        sketch.wait(task, WaitOn::Permit(second), 8, &[]);
+    }
+    sketch.wait(TaskId::PROGRAM, WaitOn::Task(one), 9, &[]);
+    sketch.trace().clone()
+}
+
+#[test]
+fn a_deadlock_is_explained_as_a_circle() {
+    let trace = circle_of_two();
+    let timeline = Timeline::of(&trace);
+    let state = State::at_end(&trace, &timeline);
+    assert_eq!(circle(&state), [TaskId(1), TaskId(2)]);
+    let told: Vec<String> = deadlock(&state).iter().map(Phrase::to_string).collect();
+    assert_eq!(
+        told,
+        [
+            "one and two wait for each other: one waits for `b`, held by two; two waits for `a`, held by one.",
+            "one waits for the lock `b` (line 8), held by two; 1st in line.",
+            "two waits for the lock `a` (line 8), held by one; 1st in line.",
+        ]
+    );
+}
+
+#[test]
+fn who_only_waits_for_others_is_in_no_circle() {
+    let trace = sketch::semaphore();
+    let timeline = Timeline::of(&trace);
+    for count in 0..=trace.events().len() {
+        assert_eq!(circle(&State::after(&trace, &timeline, count)), []);
+    }
+}
+
+#[test]
+fn of_many_tasks_that_wait_for_ever_a_few_are_told() {
+    let mut sketch = Sketch::new();
+    let event = sketch.resource(TaskId::PROGRAM, ResourceKind::Event, "go", None, 3);
+    for n in 0..10 {
+        let task = sketch.spawn(TaskId::PROGRAM, &format!("w{n}"), 1);
+        sketch.run(task).wait(task, WaitOn::Event(event), 8, &[]);
+    }
+    let timeline = Timeline::of(sketch.trace());
+    let told = deadlock(&State::at_end(sketch.trace(), &timeline));
+    let last: Vec<String> = told.iter().rev().take(2).map(Phrase::to_string).collect();
+    assert_eq!(told.len(), 9);
+    assert_eq!(last, ["2 more tasks wait, too.", "w7 waits for the event `go` (line 8), which nobody has set."]);
+}
+
+#[test]
+fn resources_without_names_are_told_apart() {
+    let mut sketch = Sketch::new();
+    for _ in 0..2 {
+        sketch.resource(TaskId::PROGRAM, ResourceKind::Lock, "", None, 8);
+    }
+    assert_eq!(described(sketch.trace(), 0, 0), "the lock of line 8: free.");
+    assert_eq!(described(sketch.trace(), 0, 1), "the 2nd lock of line 8: free.");
+}
+
 #[test]
 fn tasks_that_are_not_there_get_a_sentence_too() {
     let trace = sketch::shielded_cancel();
