@@ -9,6 +9,7 @@ mod step;
 #[cfg(test)]
 mod tests;
 
+use std::ops::Range;
 use std::path::Path;
 
 use super::load;
@@ -33,6 +34,8 @@ pub struct Refusal {
     pub advice: Option<String>,
     /// The line of the scene's file, from 1, if it is about one.
     pub line: Option<usize>,
+    /// Which characters of that line are meant, counted from 1, the end excluded.
+    pub columns: Option<Range<usize>>,
 }
 
 /// Checks the built-in lessons.

@@ -58,7 +58,10 @@ fn claim(claim: &Claim, trace: &Trace, notes: &mut Notes) -> Option<String> {
 }
 
 fn refused(scene: &Scene, refusal: &Refusal) -> Mistake {
-    let place = Place::line(&scene.file, &scene.source, refusal.line.unwrap_or(0));
+    let mut place = Place::line(&scene.file, &scene.source, refusal.line.unwrap_or(0));
+    if let Some(columns) = refusal.columns.as_ref().filter(|_| place.line > 0) {
+        (place.column, place.width) = (columns.start, columns.len());
+    }
     Mistake { place, problem: Problem::DoesNotRun { reason: refusal.sentence.clone(), advice: refusal.advice.clone() } }
 }
 

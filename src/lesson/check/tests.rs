@@ -61,7 +61,7 @@ fn play(_file: &str, source: &str) -> Result<Trace, Refusal> {
             let ended = Fact::Ended { how: RunEnd::Completed, exit_code: 0, message: TextId::EMPTY };
             Ok(sketch.fact(TaskId::PROGRAM, ended).trace().clone())
         }
-        _ => Err(Refusal { sentence: "invalid syntax".into(), advice: None, line: Some(1) }),
+        _ => Err(Refusal { sentence: "invalid syntax".into(), advice: None, line: Some(1), columns: Some(1..6) }),
     }
 }
 
@@ -139,7 +139,7 @@ fn a_scene_that_does_not_run_is_told_once_with_its_line() {
     let mistakes: Vec<String> = report.mistakes().map(ToString::to_string).collect();
     assert_eq!(
         mistakes,
-        ["the scene does not run: invalid syntax\n  in one/first.py, line 1\n  | LIMIT = 3\n  \
+        ["the scene does not run: invalid syntax\n  in one/first.py, line 1, column 1\n  | LIMIT = 3\n  | ^^^^^\n  \
           advice: `asyncade run FILE` shows the whole message"]
     );
 }

@@ -1,3 +1,5 @@
+use proptest::prelude::*;
+
 use super::*;
 use crate::lesson::shelf::Written;
 use crate::lesson::{Ask, KnobValue, Mistake, StepKind};
@@ -198,9 +200,37 @@ fn the_first_lesson_of_the_authors_guide_has_no_mistake() {
     let guide = include_str!("../../../lessons/README.md");
     let mut blocks = guide.split("   ```").skip(1).step_by(2).map(|block| {
         let (_, text) = block.split_once('\n').unwrap();
-        text.lines().map(|line| format!("{}\n", line.strip_prefix("   ").unwrap_or(line))).collect::<String>()
+        text.replace("\n   ", "\n")
     });
     let files = ["catalog.toml", "naps/two.py", "naps/lesson.toml"].map(|path| (path, blocks.next().unwrap()));
     let catalog = catalog(&Written(files.into()));
     assert!(catalog.lesson("naps").is_some(), "{catalog:#?}");
+}
+
+proptest! {
+    /// Whatever an author types, there is a lesson or a list of mistakes in the file's own lines.
+    #[test]
+    fn no_file_breaks_the_loader(at in 0..LESSON.len(), removed in 0..40_usize, typed in "[ -~\\n\"'{}`*äé中]{0,12}") {
+        let end = (at + removed).min(LESSON.len());
+        let text = format!("{}{typed}{}", &LESSON[..at], &LESSON[end..]);
+        let lines = text.lines().count();
+        let files = [("one/lesson.toml", text), ("one/first.py", SCENE.to_owned())];
+        if let Err(mistakes) = lesson("one", &Written(files.into())) {
+            prop_assert!(!mistakes.is_empty());
+            for mistake in mistakes {
+                prop_assert!(mistake.place.line <= lines + 1, "{}", mistake);
+            }
+        }
+    }
+
+    /// The same for a scene's constants.
+    #[test]
+    fn no_scene_breaks_the_search_for_knobs(value in "[ -~äé中]{0,12}", more in "[ -~\\n]{0,20}") {
+        let files = [("one/lesson.toml", LESSON.to_owned()), ("one/first.py", format!("LIMIT ={value}\n{more}pass\n"))];
+        if let Ok(lesson) = lesson("one", &Written(files.into())) {
+            let scene = &lesson.scenes[0];
+            let turned = scene.source_with(&[("LIMIT", &KnobValue::Whole(5))]);
+            prop_assert_eq!(turned.len(), scene.source.len());
+        }
+    }
 }

@@ -1,3 +1,5 @@
+use std::fmt::Write as _;
+
 use super::*;
 use crate::trace::sketch;
 
@@ -104,7 +106,7 @@ fn the_authors_guide_lists_every_function() {
     let guide = include_str!("../../../lessons/README.md");
     let mut table = String::from("| query | gives | |\n|---|---|---|\n");
     for function in FUNCTIONS {
-        table += &format!("| `{}` | {} | {} |\n", function.form(), function.gives.word(), function.meaning);
+        writeln!(table, "| `{}` | {} | {} |", function.form(), function.gives.word(), function.meaning).unwrap();
     }
     assert!(guide.contains(&table), "put this table into lessons/README.md:\n{table}");
 }
