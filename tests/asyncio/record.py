@@ -8,10 +8,12 @@ timers with the same deadline fire in the order in which they were set: on a rea
 
 import asyncio
 import contextlib
+import heapq
 import io
 import pathlib
 import runpy
 import selectors
+import subprocess
 import sys
 import time
 
@@ -61,7 +63,7 @@ class Loop(asyncio.SelectorEventLoop):
     def _run_once(self):
         if not self._ready and not self._stopping:
             while self._scheduled and self._scheduled[0]._cancelled:
-                self._scheduled.pop(0) if len(self._scheduled) == 1 else __import__("heapq").heappop(self._scheduled)
+                heapq.heappop(self._scheduled)
             if self._scheduled:
                 self.clock.micros = max(self.clock.micros, round(self._scheduled[0]._when * 1e6))
         # Every timer of this microsecond is due.
@@ -85,9 +87,6 @@ def record(path):
     time.sleep = clock.sleep
     time.monotonic = time.perf_counter = time.time = clock.time
     out, err = io.StringIO(), io.StringIO()
-    # Tasks are counted from one again.
-    import itertools
-    asyncio.tasks._task_name_counter = itertools.count(1).__next__
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:
@@ -105,10 +104,14 @@ def record(path):
 
 def main(names):
     paths = [HERE / f"{name}.py" for name in names] or sorted(HERE.glob("*.py"))
-    for path in paths:
-        if path.name == "record.py":
-            continue
+    if names[:1] == ["--only"]:
+        path = HERE / f"{names[1]}.py"
         path.with_suffix(".out").write_text(record(path))
+        return
+    for path in paths:
+        if path.name != "record.py":
+            # A process of its own: tasks are counted from one again.
+            subprocess.run([sys.executable, __file__, "--only", path.stem], check=True)
 
 
 if __name__ == "__main__":

@@ -6,19 +6,17 @@ async def background(n, d=5):
         print("background", n)
         await asyncio.sleep(d)
     except asyncio.CancelledError:
-        print("shutdown cancels", n)
-        await asyncio.sleep(0.5)
+        # The order in which they are cancelled is that of a set, so that nothing is printed here.
+        await asyncio.sleep(0.1 * n)
         print("cleaned", n, round(asyncio.get_running_loop().time(), 2))
         raise
-    finally:
-        print("finally", n)
 
 
 async def main():
     asyncio.create_task(background(1))
     asyncio.create_task(background(2))
     await asyncio.sleep(0.1)
-    asyncio.create_task(background("never started"))
+    asyncio.create_task(background(4))
     print("main ends")
     return "value"
 

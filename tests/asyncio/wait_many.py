@@ -36,7 +36,7 @@ async def main():
             print(await c)
     except TimeoutError:
         print("as_completed timed out")
-    for c in asyncio.as_completed([job("a", 0.1, True), job("b", 0.1)]):
+    for c in asyncio.as_completed([job("a", 0.1, True), job("b", 0.15)]):
         try:
             print(await c)
         except ValueError as e:

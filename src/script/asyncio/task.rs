@@ -34,8 +34,10 @@ pub struct TaskBody {
     pub(super) id: TaskId,
     pub(super) coroutine: Rc<Generator>,
     pub(super) name: RefCell<Str>,
-    /// `CancelledError` is to be thrown in at the next step.
+    /// `CancelledError` is to be thrown in at the next step, because it was asked for while the task was not waiting.
     must_cancel: Cell<bool>,
+    /// The same, because what the task waited for was cancelled, with the message of that.
+    cancelled_wait: RefCell<Option<Value>>,
     /// `Task.cancelling()`
     requests: Cell<u32>,
     pub(super) waiting: RefCell<Waiting>,
@@ -75,6 +77,7 @@ impl Task {
             coroutine,
             name: RefCell::new(name),
             must_cancel: Cell::new(false),
+            cancelled_wait: RefCell::default(),
             requests: Cell::new(0),
             waiting: RefCell::new(Waiting::Nothing),
             asked: Cell::new(false),
@@ -136,8 +139,7 @@ impl Task {
     }
 
     fn wake_cancelled(&self, message: &Value, by: Option<TaskId>) {
-        self.must_cancel.set(true);
-        *self.future.message.borrow_mut() = message.clone();
+        *self.cancelled_wait.borrow_mut() = Some(message.clone());
         self.future.session.stage.wake(self.id, WakeReason::Cancelled, by, None);
     }
 
@@ -171,7 +173,10 @@ impl Task {
             Waiting::Signal(signal) => Some(Rc::clone(signal)),
             _ => None,
         };
-        if !self.must_cancel.get() && signal.is_some_and(|signal| signal.poll(cx).is_pending()) {
+        if !self.must_cancel.get()
+            && self.cancelled_wait.borrow().is_none()
+            && signal.is_some_and(|signal| signal.poll(cx).is_pending())
+        {
             return false;
         }
         *self.waiting.borrow_mut() = Waiting::Nothing;
@@ -205,8 +210,10 @@ impl Task {
 
     fn resume_with(&self, vm: &mut Vm) -> Resume {
         let mistake = self.mistake.take();
-        if self.must_cancel.replace(false) {
-            let exception = self.future.cancelled_error(vm);
+        let cancelled_wait = self.cancelled_wait.take();
+        if self.must_cancel.replace(false) || cancelled_wait.is_some() {
+            let message = cancelled_wait.unwrap_or_else(|| self.future.message.borrow().clone());
+            let exception = self.future.session.cancelled_error(vm, message);
             self.deliver(vm, &exception);
             return Resume::Throw(Raised::exception(exception));
         }
@@ -273,7 +280,7 @@ impl Task {
         // It was cancelled while it ran: the request reaches it at this await.
         if self.must_cancel.get() {
             let message = self.future.message.borrow().clone();
-            if self.cancel_wait(&message, None) && matches!(*self.waiting.borrow(), Waiting::Future(_)) {
+            if self.cancel_wait(&message, None) {
                 self.must_cancel.set(false);
             }
         }
