@@ -57,6 +57,16 @@
 //!
 //! `this.as_native::<Lock>()` gives the body; inside a method it is always there, as the machine checks the class.
 
+#![expect(
+    clippy::single_match_else,
+    clippy::vec_box,
+    clippy::unnecessary_wraps,
+    reason = "what is there and what is raised otherwise read best as two arms; frames move between the stack, the \
+              pool and generators as one pointer; native functions share one signature"
+)]
+
+mod ancestry;
+mod assign;
 mod attribute;
 mod bind;
 mod builtin;
@@ -73,17 +83,20 @@ mod generator;
 mod group;
 mod host;
 mod import;
+mod interpret;
 mod item;
 mod iterate;
 mod keyed;
 mod make_class;
 mod manager;
+mod native_call;
 mod number;
 mod object;
 mod operator;
 mod orphan;
 mod pattern;
 mod raised;
+mod rare;
 mod run;
 mod slots;
 mod suspendable;

@@ -113,6 +113,9 @@ impl Dict {
 
     /// Looks for a key without running scene code: `Ok(position)` or `Ok(None)` if that decides it, `Err(())` if
     /// only scene code could tell whether a key with the same hash is equal.
+    ///
+    /// # Errors
+    /// None that a scene sees: it says that this cannot decide.
     #[expect(clippy::result_unit_err, reason = "there is nothing to say: the machine takes the slow way")]
     pub fn find_plain(&self, hash: u64, key: &Value) -> Result<Option<usize>, ()> {
         let body = self.0.borrow();

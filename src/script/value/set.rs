@@ -62,6 +62,9 @@ impl Set {
     }
 
     /// Looks for an item without running scene code; `Err(())` if only scene code could tell.
+    ///
+    /// # Errors
+    /// None that a scene sees: it says that this cannot decide.
     #[expect(clippy::result_unit_err, reason = "there is nothing to say: the machine takes the slow way")]
     pub fn find_plain(&self, hash: u64, item: &Value) -> Result<Option<usize>, ()> {
         let body = self.0.borrow();

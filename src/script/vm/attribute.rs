@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use super::{Builtin, Outcome, Raised, Vm};
 use crate::script::value::{
-    Attrs, BoundMethod, Class, GeneratorKind, Instance, Layout, NativeCode, NativeFunction, Payload, Property, Str,
-    Sym, Value, class_epoch, known,
+    Attrs, BoundMethod, Class, GeneratorKind, Instance, Property, Str, Sym, Value, class_epoch, known,
 };
 
 /// How many class attributes the look-up cache remembers; a power of two.
@@ -266,7 +265,7 @@ impl Vm {
             Value::Native(native) => Ok(if native.owner.is_some() { bound(object, found) } else { found.clone() }),
             Value::Property(property) => {
                 if property.get.is_none() {
-                    let message = self.property_message(property, class, "getter");
+                    let message = Self::property_message(property, class, "getter");
                     return Err(self.attribute_error(message));
                 }
                 let getter = property.get.clone();
@@ -286,7 +285,7 @@ impl Vm {
         }
     }
 
-    fn is_data_descriptor(&mut self, found: &Value) -> bool {
+    pub(super) fn is_data_descriptor(&mut self, found: &Value) -> bool {
         match found {
             Value::Property(_) | Value::Accessor(_) => true,
             Value::Instance(_) | Value::Object(_) => {
@@ -297,7 +296,7 @@ impl Vm {
         }
     }
 
-    fn property_message(&self, property: &Property, class: &Rc<Class>, what: &str) -> String {
+    pub(super) fn property_message(property: &Property, class: &Rc<Class>, what: &str) -> String {
         let kind = class.qualname.borrow();
         match *property.name.borrow() {
             Some(name) => format!("property '{name}' of '{kind}' object has no {what}"),
@@ -389,279 +388,9 @@ impl Vm {
             _ => self.get_attr(object, name).map(Method::Bound),
         }
     }
-
-    /// `object.name = value`
-    ///
-    /// # Errors
-    /// `AttributeError`, or what a property raises.
-    pub fn set_attr(&mut self, object: &Value, name: Sym, value: Value) -> Outcome<()> {
-        let class = self.class_of(object);
-        if !class.builtin
-            && let Some(method @ Value::Function(_)) = self.class_attr(&class, known::SETATTR)
-        {
-            return self.call(&method, vec![object.clone(), Value::Str(name.text()), value]).map(drop);
-        }
-        self.set_attr_plain(object, &class, name, Some(value))
-    }
-
-    /// `del object.name`
-    ///
-    /// # Errors
-    /// `AttributeError`, or what a property raises.
-    pub fn del_attr(&mut self, object: &Value, name: Sym) -> Outcome<()> {
-        let class = self.class_of(object);
-        if !class.builtin
-            && let Some(method @ Value::Function(_)) = self.class_attr(&class, known::DELATTR)
-        {
-            return self.call(&method, vec![object.clone(), Value::Str(name.text())]).map(drop);
-        }
-        self.set_attr_plain(object, &class, name, None)
-    }
-
-    /// What `object.__setattr__` and `object.__delattr__` do.
-    pub(super) fn set_attr_plain(
-        &mut self,
-        object: &Value,
-        class: &Rc<Class>,
-        name: Sym,
-        value: Option<Value>,
-    ) -> Outcome<()> {
-        if let Some(found) = self.class_attr(class, name)
-            && self.is_data_descriptor(&found)
-        {
-            return self.set_through(&found, object, class, name, value);
-        }
-        let old = match object {
-            Value::Instance(instance) => {
-                if let Some(slots) = &class.slots
-                    && !slots.contains(&name)
-                {
-                    return Err(self.no_attr(object, name));
-                }
-                let mut attrs = instance.attrs.borrow_mut();
-                match value {
-                    Some(value) => return Ok(drop_after(attrs.set(name, value), attrs)),
-                    None => attrs.remove(name),
-                }
-            }
-            Value::Class(target) => return self.set_class_attr(target, name, value),
-            Value::Module(module) => change(&mut module.attrs.borrow_mut(), name, value),
-            Value::Function(function) => change(&mut function.attrs.borrow_mut(), name, value),
-            Value::Object(it) if !class.builtin => change(&mut it.attrs.borrow_mut(), name, value),
-            _ => None,
-        };
-        match old {
-            Some(_) => Ok(()),
-            None if matches!(object, Value::Module(_) | Value::Function(_) | Value::Instance(_) | Value::Object(_)) => {
-                Err(self.no_attr(object, name))
-            }
-            None => {
-                if self.class_attr(class, name).is_some() {
-                    let kind = class.name();
-                    return Err(self.attribute_error(format!("'{kind}' object attribute '{name}' is read-only")));
-                }
-                Err(self.no_attr(object, name))
-            }
-        }
-    }
-
-    fn set_class_attr(&mut self, target: &Rc<Class>, name: Sym, value: Option<Value>) -> Outcome<()> {
-        if target.builtin {
-            let kind = target.name();
-            return Err(self.type_error(format!("cannot set '{name}' attribute of immutable type '{kind}'")));
-        }
-        match value {
-            Some(value) => target.set(name, value),
-            None => {
-                if target.remove(name).is_none() {
-                    return Err(self.no_attr(&Value::Class(Rc::clone(target)), name));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn set_through(
-        &mut self,
-        found: &Value,
-        object: &Value,
-        class: &Rc<Class>,
-        name: Sym,
-        value: Option<Value>,
-    ) -> Outcome<()> {
-        match found {
-            Value::Property(property) => {
-                let (function, what) =
-                    if value.is_some() { (&property.set, "setter") } else { (&property.delete, "deleter") };
-                if matches!(function, Value::None | Value::Unset) {
-                    let message = self.property_message(property, class, what);
-                    return Err(self.attribute_error(message));
-                }
-                let mut args = vec![object.clone()];
-                args.extend(value);
-                self.call(&function.clone(), args).map(drop)
-            }
-            Value::Accessor(accessor) => match accessor.set {
-                Some(set) => set(self, object, value),
-                None => {
-                    let kind = &accessor.class;
-                    let message = format!("attribute '{name}' of '{kind}' objects is not writable");
-                    Err(self.attribute_error(message))
-                }
-            },
-            _ => {
-                let descriptor = self.class_of(found);
-                let method = if value.is_some() { known::SET } else { known::DELETE };
-                let Some(function) = self.class_attr(&descriptor, method) else {
-                    return Err(self.attribute_error(method.text()));
-                };
-                let mut args = vec![object.clone()];
-                args.extend(value);
-                self.call_bound(&function, found, args).map(drop)
-            }
-        }
-    }
-
-    /// `isinstance` with a class or a tuple of classes.
-    ///
-    /// # Errors
-    /// `TypeError` if the second is neither; what `__instancecheck__` raises.
-    pub fn isinstance(&mut self, value: &Value, class: &Value) -> Outcome<bool> {
-        match class {
-            Value::Class(class) if class.metaclass.is_none() => Ok(self.class_of(value).is_subclass(class)),
-            Value::Tuple(all) => {
-                for one in all.iter() {
-                    if self.isinstance(value, one)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
-            _ => match self.call_special(class, known::INSTANCECHECK, vec![value.clone()])? {
-                Some(result) => self.truthy(&result),
-                None => match class {
-                    Value::Class(class) => Ok(self.class_of(value).is_subclass(class)),
-                    _ => Err(self.type_error("isinstance() arg 2 must be a type, a tuple of types, or a union")),
-                },
-            },
-        }
-    }
-
-    /// `issubclass`
-    ///
-    /// # Errors
-    /// `TypeError`; what `__subclasscheck__` raises.
-    pub fn issubclass(&mut self, class: &Value, of: &Value) -> Outcome<bool> {
-        let Value::Class(inner) = class else { return Err(self.type_error("issubclass() arg 1 must be a class")) };
-        match of {
-            Value::Class(of) if of.metaclass.is_none() => Ok(inner.is_subclass(of)),
-            Value::Tuple(all) => {
-                for one in all.iter() {
-                    if self.issubclass(class, one)? {
-                        return Ok(true);
-                    }
-                }
-                Ok(false)
-            }
-            _ => match self.call_special(of, known::SUBCLASSCHECK, vec![class.clone()])? {
-                Some(result) => self.truthy(&result),
-                None => match of {
-                    Value::Class(of) => Ok(inner.is_subclass(of)),
-                    _ => Err(self.type_error("issubclass() arg 2 must be a class, a tuple of classes, or a union")),
-                },
-            },
-        }
-    }
-
-    /// `dir(object)`, sorted.
-    ///
-    /// # Errors
-    /// What `__dir__` raises.
-    pub fn dir(&mut self, object: &Value) -> Outcome<Vec<Str>> {
-        let class = self.class_of(object);
-        if let Some(method @ Value::Function(_)) = self.class_attr(&class, known::DIR) {
-            let names = self.call(&method, vec![object.clone()])?;
-            let mut names: Vec<Str> = self.collect(&names)?.iter().filter_map(Value::as_str).cloned().collect();
-            names.sort_by(|left, right| left.as_str().cmp(right.as_str()));
-            return Ok(names);
-        }
-        let mut names: Vec<Str> = match object {
-            Value::Instance(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
-            Value::Object(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
-            Value::Module(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
-            _ => Vec::new(),
-        };
-        let classes = match object {
-            Value::Class(class) => class,
-            _ => &class,
-        };
-        if !matches!(object, Value::Module(_)) {
-            for class in classes.mro() {
-                names.extend(class.entries().into_iter().map(|(name, _)| name.text()));
-            }
-        }
-        names.sort_by(|left, right| left.as_str().cmp(right.as_str()));
-        names.dedup();
-        Ok(names)
-    }
-
-    /// The value that a native method receives for its object: the builtin value inside an instance of a subclass.
-    pub(super) fn native_receiver(native: &NativeFunction, receiver: &Value) -> Option<Value> {
-        let owner = native.owner.as_ref()?;
-        match (owner.layout, receiver) {
-            (Layout::Value | Layout::Sealed, Value::Instance(instance)) => match &instance.payload {
-                Payload::Value(value) => Some(value.clone()),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-
-    /// Runs a native function's body.
-    pub(super) fn run_native(
-        &mut self,
-        native: &Rc<NativeFunction>,
-        values: &mut [Value],
-        keywords: &[Sym],
-    ) -> Outcome<Value> {
-        if let Some(owner) = &native.owner {
-            let Some(receiver) = values.first() else {
-                let (name, kind) = (native.name, owner.name());
-                return Err(self.type_error(format!("unbound method {kind}.{name}() needs an argument")));
-            };
-            if owner.id != self.object_id() && !self.class_of(receiver).is_subclass(owner) {
-                let (name, kind, given) = (native.name, owner.name(), self.type_name(receiver));
-                return Err(self.type_error(format!(
-                    "descriptor '{name}' for '{kind}' objects doesn't apply to a '{given}' object"
-                )));
-            }
-            if let Some(inner) = Self::native_receiver(native, receiver) {
-                values[0] = inner;
-            }
-        }
-        let args = crate::script::value::Args { name: &native.qualname, values, keywords };
-        match &native.body {
-            NativeCode::Plain(body) => body(self, args),
-            NativeCode::Closure(body) => body(self, args),
-        }
-    }
 }
 
 /// A method bound to an object.
 pub(super) fn bound(object: &Value, function: &Value) -> Value {
     Value::Method(Rc::new(BoundMethod { receiver: object.clone(), function: function.clone() }))
-}
-
-/// Lets go of the borrow before the old value dies.
-fn drop_after<T>(old: Option<Value>, borrow: T) {
-    drop(borrow);
-    drop(old);
-}
-
-/// Sets or removes an attribute. The result is `None` only where there was nothing to remove.
-fn change(attrs: &mut Attrs, name: Sym, value: Option<Value>) -> Option<Value> {
-    match value {
-        Some(value) => Some(attrs.set(name, value).unwrap_or_default()),
-        None => attrs.remove(name),
-    }
 }

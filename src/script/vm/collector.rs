@@ -60,7 +60,9 @@ impl Host for Collector {
     fn handler_left(&mut self, _line: u32, _exception: &Rc<Instance>, _how: HandlerEnd) {}
 
     fn never_awaited(&mut self, name: &str, _line: u32) {
-        self.err.push_str(&format!("RuntimeWarning: coroutine '{name}' was never awaited\n"));
+        self.err.push_str("RuntimeWarning: coroutine '");
+        self.err.push_str(name);
+        self.err.push_str("' was never awaited\n");
     }
 
     fn name_resource(&mut self, _value: &Value, _name: &str) {}

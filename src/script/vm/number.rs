@@ -83,11 +83,11 @@ impl Vm {
             (Number::Int(left), Number::Int(right)) => self.int_binary(op, left, right),
             (Number::Float(left), Number::Float(right)) => self.float_binary(op, left, right),
             (Number::Float(left), right) => {
-                let right = self.to_float(&right)?;
+                let right = self.as_float(&right)?;
                 self.float_binary(op, left, right)
             }
             (left, Number::Float(right)) => {
-                let left = self.to_float(&left)?;
+                let left = self.as_float(&left)?;
                 self.float_binary(op, left, right)
             }
             (Number::Big(left), Number::Big(right)) => self.big_binary(op, left, right),
@@ -97,7 +97,7 @@ impl Vm {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "Python rounds to the nearest float as well")]
-    fn to_float(&mut self, number: &Number<'_>) -> Outcome<f64> {
+    fn as_float(&mut self, number: &Number<'_>) -> Outcome<f64> {
         match number {
             Number::Int(number) => Ok(*number as f64),
             Number::Float(number) => Ok(*number),
@@ -197,7 +197,7 @@ impl Vm {
             if left.is_zero() {
                 return Err(self.zero_division("0.0 cannot be raised to a negative power"));
             }
-            let (left, right) = (self.to_float(&Number::Big(left))?, self.to_float(&Number::Big(right))?);
+            let (left, right) = (self.as_float(&Number::Big(left))?, self.as_float(&Number::Big(right))?);
             return Ok(Value::Float(left.powf(right)));
         }
         if left.bits() <= 1 {
@@ -296,7 +296,7 @@ impl Vm {
 }
 
 fn floor_div(left: i64, right: i64) -> i64 {
-    left.div_floor(&right)
+    Integer::div_floor(&left, &right)
 }
 
 /// Quotient rounded down and rest with the divisor's sign, as CPython's `_float_div_mod` has them.

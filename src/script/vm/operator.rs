@@ -231,7 +231,7 @@ impl Vm {
 
     /// The texts at a row of registers joined.
     pub(super) fn join_texts(parts: &[Value]) -> Value {
-        let text = |part: &Value| part.as_str().map(Str::clone);
+        let text = |part: &Value| part.as_str().cloned();
         let texts: Vec<Str> = parts.iter().filter_map(text).collect();
         let mut joined = String::with_capacity(texts.iter().map(|text| text.len()).sum());
         for text in &texts {
