@@ -5,7 +5,7 @@ mod message;
 mod nesting;
 
 use ruff_python_ast::{ModModule, PythonVersion};
-use ruff_python_parser::{Mode, ParseOptions, Parsed};
+use ruff_python_parser::{LexicalErrorType, Mode, ParseError, ParseErrorType, ParseOptions, Parsed};
 use ruff_text_size::{TextRange, TextSize};
 
 use super::diagnostic::{Diagnostic, Diagnostics, Kind};
@@ -71,9 +71,21 @@ fn refuse_unreadable(source: &Source<'_>) -> Result<(), Diagnostics> {
 }
 
 fn mistakes(source: &Source<'_>, parsed: &Parsed<ModModule>) -> Option<Diagnostics> {
-    if let Some(error) = parsed.errors().iter().min_by_key(|error| error.location.start()) {
+    if let Some(error) = decisive(source, parsed.errors()) {
         return Some(Diagnostics::one(source.name, message::diagnose(source, parsed.tokens(), error)));
     }
     let list = parsed.unsupported_syntax_errors().iter().map(|error| message::too_new(source, error)).collect();
     Diagnostics::from_list(source.name, list)
+}
+
+/// The error that CPython would report: the first one, but for a string that does not end on its line, which its
+/// tokenizer meets before the parser has understood the line.
+fn decisive<'a>(source: &Source<'_>, errors: &'a [ParseError]) -> Option<&'a ParseError> {
+    let first = errors.iter().min_by_key(|error| error.location.start())?;
+    let line = source.line_at(first.location.start());
+    let unclosed = errors.iter().find(|error| {
+        matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::UnclosedStringError))
+            && source.line_at(error.location.start()) == line
+    });
+    Some(unclosed.unwrap_or(first))
 }

@@ -18,6 +18,9 @@ impl Checker<'_> {
         match name.ctx {
             ExprContext::Load | ExprContext::Invalid => self.read(&name.id, name.range),
             ExprContext::Store => self.bind(&name.id, name.range),
+            ExprContext::Del if name.id.as_str() == "__debug__" => {
+                self.error(name.range, "cannot delete __debug__");
+            }
             ExprContext::Del => {
                 self.bind(&name.id, name.range);
                 self.note(&name.id).unset = true;
@@ -41,7 +44,7 @@ impl Checker<'_> {
         if name.as_str() == "__debug__" {
             self.error(range, "cannot assign to __debug__");
         }
-        if self.scopes.get(self.scope).kind == ScopeKind::Comprehension && self.note(name).iteration {
+        if matches!(self.scopes.get(self.scope).kind, ScopeKind::Comprehension(_)) && self.note(name).iteration {
             return;
         }
         self.note(name).bound = true;

@@ -10,11 +10,11 @@ impl Checker<'_> {
     /// `[…]`, `{…}` or `(…)` with `for`.
     pub(super) fn comprehension_expression(&mut self, expression: &Expr) {
         let (kind, elements, clauses): (_, Vec<&Expr>, &[Comprehension]) = match expression {
-            Expr::ListComp(list) => (ScopeKind::Comprehension, vec![&*list.elt], &list.generators),
-            Expr::SetComp(set) => (ScopeKind::Comprehension, vec![&*set.elt], &set.generators),
+            Expr::ListComp(list) => (ScopeKind::Comprehension("list"), vec![&*list.elt], &list.generators),
+            Expr::SetComp(set) => (ScopeKind::Comprehension("set"), vec![&*set.elt], &set.generators),
             Expr::DictComp(dict) => {
                 let key = dict.key.as_deref();
-                (ScopeKind::Comprehension, key.into_iter().chain([&*dict.value]).collect(), &dict.generators)
+                (ScopeKind::Comprehension("dict"), key.into_iter().chain([&*dict.value]).collect(), &dict.generators)
             }
             Expr::Generator(generator) => (ScopeKind::Generator, vec![&*generator.elt], &generator.generators),
             _ => return,
@@ -97,7 +97,7 @@ impl Checker<'_> {
             return;
         }
         match self.scopes.get(self.scope).kind {
-            ScopeKind::Function { is_async: true } | ScopeKind::Comprehension | ScopeKind::Generator => {
+            ScopeKind::Function { is_async: true } | ScopeKind::Comprehension(_) | ScopeKind::Generator => {
                 self.scopes.get_mut(self.scope).has_await = true;
             }
             _ => {

@@ -44,7 +44,7 @@ impl Checker<'_> {
     pub(super) fn await_(&mut self, await_: &ExprAwait) {
         match self.scopes.get(self.scope).kind {
             ScopeKind::Function { is_async: true } => self.scopes.get_mut(self.scope).has_await = true,
-            ScopeKind::Comprehension | ScopeKind::Generator => {
+            ScopeKind::Comprehension(_) | ScopeKind::Generator => {
                 self.scopes.get_mut(self.scope).has_await = true;
             }
             ScopeKind::Function { .. } | ScopeKind::Lambda => {
@@ -68,7 +68,9 @@ impl Checker<'_> {
                 self.error(expression.range(), format!("'{word}' outside function"));
             }
             ScopeKind::Generator => self.error(expression.range(), "'yield' inside generator expression"),
-            ScopeKind::Comprehension => self.error(expression.range(), "'yield' inside list comprehension"),
+            ScopeKind::Comprehension(what) => {
+                self.error(expression.range(), format!("'yield' inside {what} comprehension"));
+            }
         }
         walk_expr(self, expression);
     }

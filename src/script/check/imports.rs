@@ -84,7 +84,9 @@ impl Checker<'_> {
             self.module(module.as_str(), module.range);
         }
         for alias in &import.names {
-            if alias.name.as_str() == "*" {
+            if alias.name.as_str() == "*" && self.scope != 0 {
+                self.error(alias.range, "import * only allowed at module level");
+            } else if alias.name.as_str() == "*" {
                 let from = module.map_or("", |module| module.as_str());
                 let advice = format!("name what you use: from {from} import a, b; or write: import {from}");
                 self.refuse(alias.range, "`import *` hides where names come from", advice);

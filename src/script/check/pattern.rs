@@ -38,7 +38,7 @@ impl Checker<'_> {
             Pattern::MatchValue(_) | Pattern::MatchSingleton(_) => {}
             Pattern::MatchSequence(sequence) => {
                 if sequence.patterns.iter().filter(|one| one.is_match_star()).count() > 1 {
-                    self.error(sequence.range, "multiple starred expressions in sequence pattern");
+                    self.error(sequence.range, "multiple starred names in sequence pattern");
                 }
                 sequence.patterns.iter().for_each(|one| self.bindings(one, names));
             }

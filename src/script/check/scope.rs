@@ -23,8 +23,8 @@ pub enum ScopeKind {
     /// `lambda`
     Lambda,
     /// A list, set or dict comprehension. It has names of its own but runs in the frame around it, as since CPython
-    /// 3.12 (PEP 709).
-    Comprehension,
+    /// 3.12 (PEP 709). It says what it makes.
+    Comprehension(&'static str),
     /// A generator expression.
     Generator,
 }
@@ -171,7 +171,7 @@ impl Scopes {
     fn push(&mut self, kind: ScopeKind, parent: Option<ScopeId>) -> ScopeId {
         let id = self.list.len();
         let frame = match (kind, parent) {
-            (ScopeKind::Comprehension, Some(parent)) => self.list[parent].frame,
+            (ScopeKind::Comprehension(_), Some(parent)) => self.list[parent].frame,
             _ => id,
         };
         if frame != id {
@@ -287,7 +287,7 @@ impl Scopes {
     #[must_use]
     pub fn walrus_home(&self, scope: ScopeId) -> ScopeId {
         let mut at = scope;
-        while matches!(self.list[at].kind, ScopeKind::Comprehension | ScopeKind::Generator)
+        while matches!(self.list[at].kind, ScopeKind::Comprehension(_) | ScopeKind::Generator)
             && let Some(parent) = self.list[at].parent
         {
             at = parent;

@@ -132,7 +132,9 @@ impl Checker<'_> {
                     self.needs_async(for_.range, "async for");
                 }
                 self.whole(&for_.iter);
-                self.whole(&for_.target);
+                if let Expr::Starred(starred) = &*for_.target {
+                    self.error(starred.range, "starred assignment target must be in a list or tuple");
+                }
                 self.stars(&for_.target);
                 self.visit_expr(&for_.iter);
                 self.visit_expr(&for_.target);

@@ -5,13 +5,16 @@ use ruff_text_size::{Ranged, TextRange};
 
 use crate::script::source::Source;
 
-/// The first bracket that does not match, with CPython's sentence. It reads the characters and not the parser's
-/// tokens: those show brackets as the parser repaired them.
+/// The first bracket that does not match, with CPython's sentence. Those in f-strings are f-strings' affair.
 pub fn mismatch(source: &Source<'_>, tokens: &[Token]) -> Option<(TextRange, String)> {
     let mut open: Vec<(char, TextRange)> = Vec::new();
+    let mut in_f_string = 0_usize;
     for token in tokens {
         let range = token.range();
         match token.kind() {
+            TokenKind::FStringStart => in_f_string += 1,
+            TokenKind::FStringEnd => in_f_string = in_f_string.saturating_sub(1),
+            _ if in_f_string > 0 => {}
             TokenKind::Lpar => open.push(('(', range)),
             TokenKind::Lsqb => open.push(('[', range)),
             TokenKind::Lbrace => open.push(('{', range)),

@@ -11,27 +11,26 @@ use super::brackets;
 use crate::script::diagnostic::{Diagnostic, Kind};
 use crate::script::source::Source;
 
+mod number;
 mod target;
 mod words;
 
 /// The diagnostic for the first error of a file.
 pub fn diagnose(source: &Source<'_>, tokens: &[Token], error: &ParseError) -> Diagnostic {
     let (kind, range, message) = specific(source, tokens, error);
-    let generic = matches!(message.as_str(), "invalid syntax");
-    // CPython reports an open bracket only where it has nothing better to say about the place.
-    if (generic || matches!(error.error, ParseErrorType::Lexical(LexicalErrorType::Eof)) || opened_before(&message))
-        && let Some((range, message)) = brackets::mismatch(source, tokens)
+    let lexical = matches!(&error.error, ParseErrorType::Lexical(error) if !matches!(error, LexicalErrorType::Eof));
+    if let Some((bracket, sentence)) = brackets::mismatch(source, tokens)
+        && !lexical
+        && bracket.start() <= range.start()
+    {
+        return source.diagnostic(Kind::Syntax, bracket, sentence);
+    }
+    if message == "invalid syntax"
+        && let Some((range, message)) = words::guess(source, tokens, range)
     {
         return source.diagnostic(Kind::Syntax, range, message);
     }
-    if generic && let Some((range, message)) = words::guess(source, tokens, range) {
-        return source.diagnostic(Kind::Syntax, range, message);
-    }
     source.diagnostic(kind, range, message)
-}
-
-fn opened_before(message: &str) -> bool {
-    message.starts_with("expected ") && !message.contains("indented")
 }
 
 /// Syntax that CPython 3.11 does not have yet.
@@ -51,6 +50,9 @@ pub fn too_new(source: &Source<'_>, error: &UnsupportedSyntaxError) -> Diagnosti
             ("multiple exception types must be parenthesized", "write: except (A, B):")
         }
         UnsupportedSyntaxErrorKind::TemplateStrings => ("t-strings need Python 3.14", "use an f-string"),
+        UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) if source.slice(error.range).starts_with("**") => {
+            ("dict unpacking cannot be used in dict comprehension", "write a second `for` in the comprehension")
+        }
         UnsupportedSyntaxErrorKind::UnpackingInComprehension(_) => {
             ("iterable unpacking cannot be used in comprehension", "write a second `for` in the comprehension")
         }
@@ -71,9 +73,15 @@ fn specific(source: &Source<'_>, tokens: &[Token], error: &ParseError) -> (Kind,
     let message = match &error.error {
         ParseErrorType::Lexical(error) => return lexical(source, error, range),
         ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => f_string(error).into(),
+        ParseErrorType::UnexpectedIndentation if mixes_tabs(source, range) => {
+            let message = "inconsistent use of tabs and spaces in indentation";
+            return (Kind::Tab, range, message.into());
+        }
         ParseErrorType::UnexpectedIndentation => return (Kind::Indentation, range, "unexpected indent".into()),
         ParseErrorType::OtherError(text) => return words::other(source, tokens, text, range),
-        ParseErrorType::ExpectedToken { expected, found } => return words::expected(*expected, *found, range),
+        ParseErrorType::ExpectedToken { expected, found } => words::expected(*expected, *found).into(),
+        ParseErrorType::ExpectedExpression => words::in_f_string(source, tokens, range).into(),
+        ParseErrorType::SimpleStatementsOnSameLine => number::glued(source, tokens, range).into(),
         ParseErrorType::InvalidAssignmentTarget
         | ParseErrorType::InvalidNamedAssignmentTarget
         | ParseErrorType::InvalidAnnotatedAssignmentTarget
@@ -108,6 +116,10 @@ fn plain(error: &ParseErrorType) -> &'static str {
 
 fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: TextRange) -> (Kind, TextRange, String) {
     let message = match error {
+        LexicalErrorType::IndentationError if mixes_tabs(source, range) => {
+            let message = "inconsistent use of tabs and spaces in indentation";
+            return (Kind::Tab, range, message.into());
+        }
         LexicalErrorType::IndentationError => {
             let message = "unindent does not match any outer indentation level";
             return (Kind::Indentation, range, message.into());
@@ -133,9 +145,18 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: TextRange) -> (
         | LexicalErrorType::MissingUnicodeRbrace => {
             "(unicode error) 'unicodeescape' codec can't decode this escape: it is cut short or unknown".into()
         }
-        LexicalErrorType::OtherError(text) => words::number(text),
+        LexicalErrorType::OtherError(text) => number::message(source, text, range),
     };
     (Kind::Syntax, range, message)
+}
+
+/// Whether a line is indented by blanks where the one before is indented by tabs, or the other way round.
+fn mixes_tabs(source: &Source<'_>, range: TextRange) -> bool {
+    let line = source.line_at(range.end());
+    let before = (1..line).rev().map(|line| source.line(line)).find(|text| !text.trim().is_empty());
+    let starts = |text: &str, sign| text.starts_with(sign);
+    let (here, before) = (source.line(line), before.unwrap_or_default());
+    starts(here, ' ') && starts(before, '\t') || starts(here, '\t') && starts(before, ' ')
 }
 
 fn unterminated(source: &Source<'_>, range: TextRange) -> String {

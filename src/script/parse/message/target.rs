@@ -9,7 +9,9 @@ use crate::script::source::Source;
 /// CPython's sentence for a wrong target at `range`.
 pub fn message(source: &Source<'_>, error: &ParseErrorType, range: TextRange) -> String {
     let parsed = ruff_python_parser::parse_parenthesized_expression_range(source.text, range).ok();
-    let Some(target) = parsed.as_ref().map(|parsed| parsed.expr()) else { return "invalid syntax".into() };
+    let Some(target) = parsed.as_ref().map(|parsed| parsed.expr()) else {
+        return unparsed(source, error, range).into();
+    };
     let name = expression_name(target);
     match error {
         ParseErrorType::InvalidDeleteTarget => format!("cannot delete {name}"),
@@ -27,6 +29,25 @@ pub fn message(source: &Source<'_>, error: &ParseErrorType, range: TextRange) ->
             format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
         }
         _ => format!("cannot assign to {name}"),
+    }
+}
+
+/// The sentence for a target that is no expression by itself.
+fn unparsed(source: &Source<'_>, error: &ParseErrorType, range: TextRange) -> &'static str {
+    let text = source.slice(range);
+    let in_brackets = source.text.get(..range.start().to_usize()).is_some_and(|before| before.ends_with('('));
+    match error {
+        ParseErrorType::InvalidDeleteTarget if text.starts_with('*') => "cannot delete starred",
+        ParseErrorType::InvalidAssignmentTarget if text.contains(":=") && in_brackets => {
+            "cannot assign to named expression here. Maybe you meant '==' instead of '='?"
+        }
+        ParseErrorType::InvalidAssignmentTarget if text.starts_with("yield") && in_brackets => {
+            "cannot assign to yield expression here. Maybe you meant '==' instead of '='?"
+        }
+        ParseErrorType::InvalidAssignmentTarget if text.starts_with("yield") => {
+            "assignment to yield expression not possible"
+        }
+        _ => "invalid syntax",
     }
 }
 

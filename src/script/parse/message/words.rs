@@ -3,45 +3,77 @@
 use ruff_python_ast::token::{Token, TokenKind};
 use ruff_text_size::{Ranged, TextRange};
 
+use super::target::expression_name;
 use crate::script::diagnostic::Kind;
 use crate::script::source::Source;
 
 /// A missing token: CPython names only the colon, the bracket of `def` and a few words.
-pub fn expected(expected: TokenKind, found: TokenKind, range: TextRange) -> (Kind, TextRange, String) {
+pub fn expected(expected: TokenKind, found: TokenKind) -> &'static str {
     let line_is_over = matches!(found, TokenKind::Newline | TokenKind::EndOfFile | TokenKind::NonLogicalNewline);
-    let message = match expected {
+    match expected {
         TokenKind::Colon if line_is_over => "expected ':'",
-        TokenKind::In if line_is_over => "invalid syntax",
+        TokenKind::Colon if found == TokenKind::Rbrace => "':' expected after dictionary key",
         TokenKind::Lpar => "expected '('",
         TokenKind::Else => "expected 'else' after 'if' expression",
+        TokenKind::Rpar if found == TokenKind::Lpar => "Function parameters cannot be parenthesized",
         _ => "invalid syntax",
-    };
-    (Kind::Syntax, range, message.into())
+    }
+}
+
+/// A missing expression, which is told better within an f-string.
+pub fn in_f_string(source: &Source<'_>, tokens: &[Token], range: TextRange) -> &'static str {
+    let before = tokens.iter().take_while(|token| token.end() <= range.start());
+    let open = before.fold(0_usize, |open, token| match token.kind() {
+        TokenKind::FStringStart => open + 1,
+        TokenKind::FStringEnd => open.saturating_sub(1),
+        _ => open,
+    });
+    match source.slice(range) {
+        _ if open == 0 => "invalid syntax",
+        "}" | "!" | ":" | "=" => "f-string: empty expression not allowed",
+        _ => "f-string: expecting '}'",
+    }
 }
 
 /// Errors that the parser tells in a sentence of its own.
 pub fn other(source: &Source<'_>, tokens: &[Token], text: &str, range: TextRange) -> (Kind, TextRange, String) {
     if let Some(rest) = text.strip_prefix("Expected an indented block after ") {
-        let what = rest.replace('`', "'");
-        let what = match what.as_str() {
-            "function definition" | "class definition" => what,
-            _ if what.contains('\'') => what,
-            _ => what,
-        };
+        let what = if rest.ends_with("definition") { rest.replace('`', "") } else { rest.replace('`', "'") };
+        let what = what.strip_suffix(" block").map_or(what.clone(), |word| format!("{word} statement"));
         let line = header_line(source, tokens, range);
         let message = format!("expected an indented block after {what} on line {line}");
-        return (Kind::Indentation, range, message);
+        return (Kind::Indentation, where_block_should_be(source, tokens, range), message);
     }
     let message = match text {
         _ if text.contains("`except` or `finally`") => "expected 'except' or 'finally' block",
-        _ if text.contains("`except*`") && text.contains("Cannot") => {
+        _ if text.starts_with("Cannot have both 'except'") => {
             "cannot have both 'except' and 'except*' on the same 'try'"
         }
+        "Only single target (not tuple) can be annotated" => "only single target (not tuple) can be annotated",
+        "Only single target (not list) can be annotated" => "only single target (not list) can be annotated",
+        _ if text.starts_with("Only one '/'") => "/ may appear only once",
+        _ if text.starts_with("Only one '*'") => "* argument may appear only once",
+        "Expected a parameter name" => match source.slice(range) {
+            "True" => "cannot assign to True",
+            "False" => "cannot assign to False",
+            "None" => "cannot assign to None",
+            _ => "expression cannot contain assignment, perhaps you meant \"==\"?",
+        },
         _ if text.contains("exception types") => "expected one or more exception types",
         _ if text.contains("Bytes literal cannot be mixed") => "cannot mix bytes and nonbytes literals",
         _ => "invalid syntax",
     };
     (Kind::Syntax, range, message.into())
+}
+
+/// The word that stands where the block should begin; the end of the header if the file ends there.
+fn where_block_should_be(source: &Source<'_>, tokens: &[Token], range: TextRange) -> TextRange {
+    let blank = |token: &&Token| !is_blank(token.kind()) && token.kind() != TokenKind::Newline;
+    let next = tokens.iter().filter(blank).find(|token| token.start() >= range.start() && !token.range().is_empty());
+    match next {
+        Some(token) if source.line_at(token.start()) > source.line_at(range.start()) => token.range(),
+        _ => range,
+    }
 }
 
 /// The line of the compound statement whose block is missing: the line of the last colon before the place.
@@ -69,24 +101,6 @@ fn header_line(source: &Source<'_>, tokens: &[Token], range: TextRange) -> u32 {
     source.line_at(next.map_or(start, |token| token.start().min(start)))
 }
 
-/// A badly written number.
-pub fn number(text: &str) -> String {
-    let lower = text.to_ascii_lowercase();
-    if lower.contains("decimal") && lower.contains("octal") || lower.contains("leading zero") {
-        return "leading zeros in decimal integer literals are not permitted; use an 0o prefix for octal integers"
-            .into();
-    }
-    for base in ["hexadecimal", "octal", "binary"] {
-        if lower.contains(base) {
-            return format!("invalid {base} literal");
-        }
-    }
-    if lower.contains("digit") || lower.contains("decimal") || lower.contains("number") {
-        return "invalid decimal literal".into();
-    }
-    "invalid syntax".into()
-}
-
 /// A better sentence than "invalid syntax" for the statement around `range`.
 pub fn guess(source: &Source<'_>, tokens: &[Token], range: TextRange) -> Option<(TextRange, String)> {
     let at = tokens.iter().position(|token| token.end() > range.start()).unwrap_or(tokens.len());
@@ -97,7 +111,7 @@ pub fn guess(source: &Source<'_>, tokens: &[Token], range: TextRange) -> Option<
     };
     missing_print_brackets(source, &logical)
         .or_else(|| assignment_in_condition(source, &logical))
-        .or_else(|| assignment_in_arguments(source, &logical, range))
+        .or_else(|| wrong_walrus(source, &logical, range))
         .or_else(|| forgotten_comma(tokens, at, range))
 }
 
@@ -134,26 +148,24 @@ fn assignment_in_condition(source: &Source<'_>, tokens: &[&Token]) -> Option<(Te
         return None;
     }
     let range = TextRange::new(tokens[1].start(), tokens[colon - 1].end());
-    let simple = equal == 2 && tokens[1].kind() == TokenKind::Name;
-    let name = source.slice(tokens[1].range());
-    let message = if simple || !name.is_empty() && equal == 2 {
+    let message = if equal == 2 {
         "invalid syntax. Maybe you meant '==' or ':=' instead of '='?".to_owned()
     } else {
-        "invalid syntax. Maybe you meant '==' instead of '='?".to_owned()
+        let target = TextRange::new(tokens[1].start(), tokens[equal - 1].end());
+        let parsed = ruff_python_parser::parse_expression_range(source.text, target).ok()?;
+        let name = expression_name(parsed.expr());
+        format!("cannot assign to {name} here. Maybe you meant '==' instead of '='?")
     };
     Some((range, message))
 }
 
-/// `f(a.b=1)`
-fn assignment_in_arguments(source: &Source<'_>, tokens: &[&Token], range: TextRange) -> Option<(TextRange, String)> {
-    let inside = source.slice(range).contains('=') || {
-        let rest = source.text.get(range.end().to_usize()..).unwrap_or_default();
-        rest.trim_start().starts_with('=') && !rest.trim_start().starts_with("==")
-    };
-    let open = tokens.iter().any(|token| token.kind() == TokenKind::Lpar && token.end() <= range.start());
-    let value = !source.slice(range).trim().is_empty() && source.slice(range).trim() != "=";
-    (inside && open && value)
-        .then(|| (range, "expression cannot contain assignment, perhaps you meant \"==\"?".to_owned()))
+/// `a.b := 1`
+fn wrong_walrus(source: &Source<'_>, tokens: &[&Token], range: TextRange) -> Option<(TextRange, String)> {
+    let at = tokens.iter().position(|token| token.kind() == TokenKind::ColonEqual && token.range() == range)?;
+    let target = TextRange::new(tokens.first()?.start(), tokens[..at].last()?.end());
+    let parsed = ruff_python_parser::parse_expression_range(source.text, target).ok()?;
+    let name = expression_name(parsed.expr());
+    (name != "name").then(|| (target, format!("cannot use assignment expressions with {name}")))
 }
 
 /// `[1 2]`: two operands side by side within brackets.
