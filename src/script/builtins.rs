@@ -27,8 +27,6 @@ mod str_cut;
 mod template;
 mod tuple;
 
-use std::borrow::Cow;
-
 pub use identity::identity;
 pub(crate) use number::whole;
 pub use percent::percent_format;
@@ -109,11 +107,6 @@ pub(crate) fn optional_index(vm: &mut Vm, value: Option<Value>) -> Outcome<Optio
             None => Err(vm.type_error("slice indices must be integers or None or have an __index__ method")),
         },
     }
-}
-
-/// The class's name and `()` for messages: `str()`.
-pub(crate) fn shown_name(vm: &Vm, value: &Value) -> Cow<'static, str> {
-    Cow::Owned(vm.type_name(value).to_string())
 }
 
 /// The float that a text spells, as `float(text)`.

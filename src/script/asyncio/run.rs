@@ -9,7 +9,7 @@ use super::object::Of;
 use super::session::Session;
 use super::task::{Task, Waiting};
 use crate::script::value::{Args, Generator, Signature, Value};
-use crate::script::vm::{Halt, Outcome, Raised, Vm};
+use crate::script::vm::{Halt, Outcome, Vm};
 use crate::stage::{Action, Stage};
 use crate::trace::{CancelCause, Line, StackFrame, Stream, TaskId};
 
@@ -207,9 +207,4 @@ pub fn abandon(session: &Rc<Session>) {
 pub fn is_future(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let value = args.one(vm)?;
     Ok(Value::Bool(Future::from(&value).is_some()))
-}
-
-/// What left the event loop, for the program's own traceback.
-pub fn is_halt(raised: &Raised) -> bool {
-    raised.halt().is_some()
 }
