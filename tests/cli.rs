@@ -1,5 +1,8 @@
 //! The command line, used as a person would: words in, what is printed and the exit code out.
 
+#[path = "cli/greed.rs"]
+mod greed;
+#[path = "cli/harness.rs"]
 mod harness;
 
 use harness::{Outcome, Playground};

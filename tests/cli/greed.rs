@@ -1,8 +1,6 @@
 //! Nothing to fear: every endless, greedy or forbidden program ends with a sentence and an exit code.
 
-mod harness;
-
-use harness::Playground;
+use crate::harness::Playground;
 
 /// Runs a program that must not come to its own end: exit code 1, and a sentence with these words.
 #[track_caller]
