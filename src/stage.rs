@@ -145,6 +145,7 @@ impl Stage {
     }
 
     /// Strikes a timer out. Returns whether it was still to come.
+    #[must_use]
     pub fn strike(&self, timer: TimerKey) -> bool {
         let struck = self.world.agenda.borrow_mut().strike(timer);
         struck.is_some()
@@ -248,9 +249,8 @@ impl Stage {
     /// # Errors
     /// If the run must end: a budget is used up, or somebody stopped it.
     pub fn tick(&self, steps: u64) -> Result<(), Halt> {
-        self.world.meter.tick(steps, || self.who()).map_err(|halt| {
+        self.world.meter.tick(steps, || self.who()).inspect_err(|halt| {
             self.halt(halt.clone());
-            halt
         })
     }
 
@@ -259,9 +259,8 @@ impl Stage {
     /// # Errors
     /// If the run may not hold so much.
     pub fn charge(&self, bytes: usize) -> Result<(), Halt> {
-        self.world.meter.charge(bytes).map_err(|halt| {
+        self.world.meter.charge(bytes).inspect_err(|halt| {
             self.halt(halt.clone());
-            halt
         })
     }
 

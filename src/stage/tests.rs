@@ -302,7 +302,7 @@ fn slices_give_the_trace_of_one_run() {
 #[test]
 fn the_next_event_is_one_jump_however_far() {
     let act = act(|stage| async move {
-        stage.sleep(Duration::from_secs(3600)).await;
+        stage.sleep(Duration::from_hours(1)).await;
         stage.sleep(MS).await;
     });
     let (_, stands) = drive(act, &[Command::AdvanceTo(Time::ZERO), Command::ToNextEvent]);
@@ -322,7 +322,7 @@ fn a_standing_stage_says_when_the_next_thing_happens() {
 fn days_of_virtual_time_pass_at_once() {
     let trace = perform(
         act(|stage| async move {
-            stage.sleep(Duration::from_secs(40 * 86_400)).await;
+            stage.sleep(Duration::from_hours(960)).await;
             stage.sleep(MS).await;
         }),
         Input::default(),

@@ -34,8 +34,8 @@ pub(super) fn install(vm: &mut Vm) {
         ("__bool__", truth),
     ]);
     int.add_class_methods(&[("from_bytes", from_bytes)]);
-    int.add_property("real", |vm, this| own(vm, this), None);
-    int.add_property("numerator", |vm, this| own(vm, this), None);
+    int.add_property("real", own, None);
+    int.add_property("numerator", own, None);
     int.add_property("imag", |_, _| Ok(Value::Int(0)), None);
     int.add_property("denominator", |_, _| Ok(Value::Int(1)), None);
     vm.class(Builtin::Bool).constructor.set(Some(new_bool));

@@ -81,7 +81,7 @@ fn position(range: &Range, number: i64) -> Option<usize> {
     let inside = if range.step > 0 { (low..high).contains(&number) } else { low < number && number <= high };
     let distance = number.abs_diff(range.start);
     let step = range.step.unsigned_abs();
-    if inside && distance % step == 0 { usize::try_from(distance / step).ok() } else { None }
+    if inside && distance.is_multiple_of(step) { usize::try_from(distance / step).ok() } else { None }
 }
 
 fn index(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

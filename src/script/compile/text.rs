@@ -20,7 +20,7 @@ const PIECE: u16 = 64;
 impl<'a> Unit<'a> {
     pub(super) fn f_string(&mut self, f_string: &'a ExprFString, dst: Reg) {
         let mut parts = Vec::new();
-        for part in f_string.value.iter() {
+        for part in &f_string.value {
             match part {
                 FStringPart::Literal(literal) => add_text(&mut parts, &literal.value),
                 FStringPart::FString(f_string) => add_parts(&mut parts, &f_string.elements),

@@ -86,9 +86,9 @@ impl Deque {
         }
         let mut items = self.items.borrow_mut();
         if left {
-            items.push_front(item)
+            items.push_front(item);
         } else {
-            items.push_back(item)
+            items.push_back(item);
         }
         drop(items);
         self.changed();

@@ -160,7 +160,7 @@ fn randrange(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         return Err(vm.value_error("zero step for randrange()"));
     }
     let width = &stop - &start;
-    let one = BigInt::from(step.signum());
+    let one = step.signum();
     let count = (&width + &step - one) / &step;
     if !count.is_positive() || width.signum() != step.signum() {
         let message = format!("empty range for randrange() ({start}, {stop}, {})", shown_step(&step, &width));

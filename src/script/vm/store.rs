@@ -56,7 +56,12 @@ impl Vm {
                 }
                 let mut attrs = instance.attrs.borrow_mut();
                 match value {
-                    Some(value) => return Ok(drop_after(attrs.set(name, value), attrs)),
+                    Some(value) => {
+                        return {
+                            let _: () = drop_after(attrs.set(name, value), attrs);
+                            Ok(())
+                        };
+                    }
                     None => attrs.remove(name),
                 }
             }
