@@ -145,7 +145,6 @@ impl Stage {
     }
 
     /// Strikes a timer out. Returns whether it was still to come.
-    #[must_use]
     pub fn strike(&self, timer: TimerKey) -> bool {
         let struck = self.world.agenda.borrow_mut().strike(timer);
         struck.is_some()

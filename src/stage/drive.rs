@@ -176,14 +176,12 @@ impl Stage {
             }
             let mut due = Vec::new();
             self.world.agenda.borrow_mut().take_due(&mut due);
-            let mut turnstile = self.world.turnstile.borrow_mut();
             for call in due {
-                turnstile.queue_call(call);
+                self.world.turnstile.borrow_mut().queue_call(call);
             }
             if !self.is_overdue() {
                 return;
             }
-            drop(turnstile);
             self.world.clock.tell_tokio().await;
         }
     }

@@ -59,7 +59,6 @@ pub fn spawn(act: Act, input: Input, wake: impl Fn() + Send + 'static) -> std::i
 impl Handle {
     /// Gives the stage a command. Returns whether it was taken: a run that is over takes none, and neither does one
     /// that has not got round to many earlier ones.
-    #[must_use]
     pub fn send(&self, command: Command) -> bool {
         if command == Command::Stop {
             self.stop();
