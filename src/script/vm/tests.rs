@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::script::code::{BinaryOp, CallShape, Code, CodeKind, CompareOp, Handler, Op, Params, Span};
+use crate::script::code::{BinaryOp, CallShape, Code, CodeKind, CompareOp, Const, Handler, Op, Params, Span};
 use crate::script::value::{Args, Awaited, Generator, NativeAwaitable, Resume, Step};
 
 /// A module's code with these globals and instructions.
@@ -194,7 +194,7 @@ fn nested_coroutines() -> Code {
             CodeKind::Coroutine,
             &[],
             vec![
-                Op::LoadGlobal { dst: 0, slot: u16::from(name != "inner") },
+                Op::LoadGlobal { dst: 0, slot: if name == "inner" { 0 } else { 1 } },
                 Op::Call { dst: 0, base: 0, shape: 0 },
                 Op::Await { dst: 0, src: 0 },
                 Op::Return { src: 0 },
