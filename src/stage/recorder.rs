@@ -126,7 +126,10 @@ impl Recorder {
                     note.1 = name;
                 }
             }
-            Fact::Spawned { name, parent, .. } => {
+            Fact::Spawned { name, code, parent, .. } => {
+                // A name that asyncio made up says less than the function that runs.
+                let is_made_up = self.trace.text_of(name).starts_with("Task-") && code != TextId::EMPTY;
+                let name = if is_made_up { code } else { name };
                 if parent == Some(TaskId::PROGRAM) {
                     self.main = Some(task);
                 }

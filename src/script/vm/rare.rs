@@ -45,7 +45,7 @@ impl Vm {
         match op {
             Op::DeleteLocal { local } => {
                 if reg!(local).is_unset() {
-                    return After::Event(Event::Raise(self.unbound_local(&code, local)));
+                    return After::Event(Event::Raise(self.unbound_local(code, local)));
                 }
                 reg!(local) = Value::Unset;
                 attempt!(self.settle());
@@ -54,7 +54,7 @@ impl Vm {
             Op::DeleteCell { cell } => {
                 let old = frame.cells[usize::from(cell)].0.take();
                 if old.is_unset() {
-                    return After::Event(Event::Raise(self.unbound_cell(&code, cell)));
+                    return After::Event(Event::Raise(self.unbound_cell(code, cell)));
                 }
             }
             Op::NewCell { cell } => frame.cells[usize::from(cell)] = Rc::default(),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::script::code::{BinaryOp, CallShape, Code, CodeKind, CompareOp, Const, Handler, Op, Params, Span};
+use crate::script::code::{BinaryOp, CallShape, Code, CodeKind, CompareOp, Handler, Op, Params, Span};
 use crate::script::value::{Args, Awaited, Generator, NativeAwaitable, Resume, Step};
 
 /// A module's code with these globals and instructions.

@@ -387,7 +387,7 @@ fn find_operator(part: &[char], sign: &str) -> Option<(usize, usize)> {
     };
     let mut found = (1..part.len().saturating_sub(count)).filter(fits);
     // Operators of one rank group to the left, so the last is the outermost; powers group to the right.
-    let at = if count == 2 && sign[0] == '*' { found.next() } else { found.last() }?;
+    let at = if count == 2 && sign[0] == '*' { found.next() } else { found.next_back() }?;
     Some((at, at + count))
 }
 
