@@ -194,7 +194,7 @@ fn nested_coroutines() -> Code {
             CodeKind::Coroutine,
             &[],
             vec![
-                Op::LoadGlobal { dst: 0, slot: if name == "inner" { 0 } else { 1 } },
+                Op::LoadGlobal { dst: 0, slot: u16::from(name != "inner") },
                 Op::Call { dst: 0, base: 0, shape: 0 },
                 Op::Await { dst: 0, src: 0 },
                 Op::Return { src: 0 },
