@@ -92,6 +92,8 @@ struct World {
     handed_back: Cell<bool>,
     driver: RefCell<Option<Waker>>,
     event_loop: RefCell<Option<Rc<EventLoop>>>,
+    /// For texts in the making.
+    buffer: RefCell<String>,
     /// Dropped last.
     runtime: Runtime,
 }
@@ -123,6 +125,7 @@ impl Stage {
             handed_back: Cell::new(false),
             driver: RefCell::default(),
             event_loop: RefCell::default(),
+            buffer: RefCell::default(),
             runtime,
         };
         Ok(Self { world: Rc::new(world) })
@@ -215,6 +218,16 @@ impl Stage {
     #[must_use]
     pub fn text(&self, text: &str) -> TextId {
         self.world.recorder.borrow_mut().text(text)
+    }
+
+    /// The trace's id for a text that is written by `write`, without an allocation if the trace has it already.
+    #[must_use]
+    pub fn text_with(&self, write: impl FnOnce(&mut String) -> std::fmt::Result) -> TextId {
+        let mut buffer = self.world.buffer.take();
+        buffer.clear();
+        let id = write(&mut buffer).map_or(TextId::EMPTY, |()| self.text(&buffer));
+        *self.world.buffer.borrow_mut() = buffer;
+        id
     }
 
     /// The trace's id for an await stack, outermost function first.

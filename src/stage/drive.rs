@@ -45,6 +45,30 @@ impl Stage {
     /// # Errors
     /// If there are more tasks than the budget allows, or no event loop is open.
     pub fn spawn(&self, task: TaskId, body: impl Future<Output = ()> + 'static) -> Result<(), Halt> {
+        self.spawn_lane(task, self.gate(task), Box::pin(body))
+    }
+
+    /// The same for a body that need not be pinned and that asks for [`Stage::gate`] itself when it waits for a tokio
+    /// primitive; the waker that it is polled with does nothing. There may be very many of them.
+    ///
+    /// # Errors
+    /// As [`Stage::spawn`].
+    pub fn spawn_many(&self, task: TaskId, body: impl Future<Output = ()> + Unpin + 'static) -> Result<(), Halt> {
+        self.spawn_lane(task, Waker::noop().clone(), body)
+    }
+
+    /// The waker through which a tokio primitive lets `task` stand in line.
+    #[must_use]
+    pub fn gate(&self, task: TaskId) -> Waker {
+        super::lane::gate(task, self.world.woken.clone())
+    }
+
+    fn spawn_lane(
+        &self,
+        task: TaskId,
+        gate: Waker,
+        body: impl Future<Output = ()> + Unpin + 'static,
+    ) -> Result<(), Halt> {
         let Some(event_loop) = self.world.event_loop.borrow().clone() else {
             return Err(Halt::Stopped);
         };
@@ -58,7 +82,7 @@ impl Stage {
             self.halt(halt.clone());
             return Err(halt);
         }
-        let lane = Lane::new(task, self.clone(), self.world.woken.clone(), body);
+        let lane = Lane::new(task, self.clone(), gate, body);
         // tokio's cooperative budget would make a primitive pretend to be unready: the turnstile is fair enough.
         event_loop.local.spawn_local(unconstrained(event_loop.tasks.track_future(lane)));
         self.queue(task);

@@ -27,21 +27,26 @@ impl Wake for Gate {
     }
 }
 
+/// A waker that lets `task` stand in line.
+pub(super) fn gate(task: TaskId, woken: Woken) -> Waker {
+    Waker::from(Arc::new(Gate { task, woken }))
+}
+
 /// One lane: one task of the event loop, one tokio task.
 pub(super) struct Lane<F> {
     task: TaskId,
     stage: Stage,
     gate: Waker,
-    body: Pin<Box<F>>,
+    body: F,
 }
 
-impl<F: Future<Output = ()>> Lane<F> {
-    pub(super) fn new(task: TaskId, stage: Stage, woken: Woken, body: F) -> Self {
-        Self { task, stage, gate: Waker::from(Arc::new(Gate { task, woken })), body: Box::pin(body) }
+impl<F: Future<Output = ()> + Unpin> Lane<F> {
+    pub(super) fn new(task: TaskId, stage: Stage, gate: Waker, body: F) -> Self {
+        Self { task, stage, gate, body }
     }
 }
 
-impl<F: Future<Output = ()>> Future for Lane<F> {
+impl<F: Future<Output = ()> + Unpin> Future for Lane<F> {
     type Output = ();
 
     fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
@@ -50,7 +55,7 @@ impl<F: Future<Output = ()>> Future for Lane<F> {
             return Poll::Pending;
         }
         lane.stage.record(lane.task, Fact::PollBegan);
-        let poll = lane.body.as_mut().poll(&mut Context::from_waker(&lane.gate));
+        let poll = Pin::new(&mut lane.body).poll(&mut Context::from_waker(&lane.gate));
         lane.stage.leave(lane.task, poll.is_ready());
         poll
     }

@@ -1,7 +1,8 @@
 //! The trace itself: events in order, with the texts and await stacks that they point to.
 
-use std::collections::HashMap;
 use std::sync::Arc;
+
+use hashbrown::HashMap;
 
 use super::fact::{Event, Fact};
 use super::file::Row;

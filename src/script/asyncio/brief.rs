@@ -71,7 +71,7 @@ fn write(vm: &Vm, value: &Value, levels: u32, out: &mut String) {
         Value::Function(function) => out.push_str(function.name.borrow().as_str()),
         Value::Generator(generator) => out.push_str(&format!("{}()", generator.name.borrow().as_str())),
         other => match Future::from(other).and_then(|future| future.task()) {
-            Some(task) => out.push_str(&format!("<Task {}>", task.name.borrow().as_str())),
+            Some(task) => out.push_str(&format!("<Task {}>", task.name().as_str())),
             None => out.push_str(&format!("<{}>", vm.type_name(other).as_str())),
         },
     }
@@ -115,7 +115,7 @@ pub fn callable(vm: &Vm, callable: &Value) -> String {
 /// The beginning of a finished task's `repr`, without its result.
 pub fn task_label(task: &TaskBody) -> String {
     let coroutine = coroutine(task);
-    format!("<Task finished name={} coro=<{coroutine}>", quote_str(task.name.borrow().as_str()))
+    format!("<Task finished name={} coro=<{coroutine}>", quote_str(task.name().as_str()))
 }
 
 fn coroutine(task: &TaskBody) -> String {
@@ -131,12 +131,12 @@ impl Task {
             State::Pending if self.cancelling() > 0 => "cancelling",
             other => state_name(other),
         };
-        let name = quote_str(self.name.borrow().as_str());
+        let name = quote_str(self.name().as_str());
         let mut out = format!("<Task {state} name={name} coro=<{}>", self.shown_coroutine(vm));
         if let Waiting::Future(future) = &*self.waiting.borrow() {
             let waited = future
                 .task()
-                .map_or_else(|| future_text(vm, future), |task| format!("<Task {}>", task.name.borrow().as_str()));
+                .map_or_else(|| future_text(vm, future), |task| format!("<Task {}>", task.name().as_str()));
             out.push_str(&format!(" wait_for={waited}"));
         }
         out.push_str(&ending_text(vm, &self.future));

@@ -224,14 +224,24 @@ impl Future {
         if self.is_done() {
             self.schedule(callback);
         } else {
-            self.callbacks.borrow_mut().push(callback);
+            let mut callbacks = self.callbacks.borrow_mut();
+            if callbacks.is_empty() {
+                // Most futures have one callback in their lives.
+                callbacks.reserve_exact(1);
+            }
+            callbacks.push(callback);
         }
     }
 
     /// Lets a part of asyncio react when it is done. Returns the number by which the reaction can be taken back.
     pub fn react(&self, reaction: impl Fn(&mut Vm, &Future) + 'static) -> u64 {
+        self.react_alike(Rc::new(reaction))
+    }
+
+    /// The same for a reaction that many futures share.
+    pub fn react_alike(&self, reaction: Reaction) -> u64 {
         let number = self.session.next_reaction();
-        self.add_callback(Callback::Native(number, Rc::new(reaction)));
+        self.add_callback(Callback::Native(number, reaction));
         number
     }
 

@@ -3,7 +3,7 @@
 use std::cell::{Cell, OnceCell};
 use std::rc::Rc;
 
-use super::future::{Future, Kind, State};
+use super::future::{Future, Kind, Reaction, State};
 use super::session::Session;
 use crate::script::value::{Args, List, Value};
 use crate::script::vm::{Outcome, Vm};
@@ -120,9 +120,10 @@ pub fn gather(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let outer = Future::new(&session, Kind::Gather(Rc::clone(&gather)), line);
     let _ = gather.outer.set(outer.clone());
     let (done, pending): (Vec<_>, Vec<_>) = members.into_iter().partition(|member| member.is_done());
+    let told = Rc::clone(&gather);
+    let reaction: Reaction = Rc::new(move |vm, member| told.member_done(vm, member));
     for member in pending {
-        let gather = Rc::clone(&gather);
-        member.react(move |vm, member| gather.member_done(vm, member));
+        member.react_alike(Rc::clone(&reaction));
     }
     // As of CPython 3.12, members that are done already count at once.
     for member in done {

@@ -9,7 +9,7 @@ use super::future::Future;
 use super::host::StageHost;
 use super::object::Of;
 use super::task::{Task, TaskBody, Waiting};
-use crate::script::value::{Class, Generator, Instance, NativeObject, Str, Value};
+use crate::script::value::{Class, Generator, Instance, NativeObject, Value};
 use crate::script::vm::{Builtin, Collector, Halt, Raised, Vm};
 use crate::stage::Stage;
 use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId};
@@ -199,9 +199,10 @@ impl Session {
         self.cause.get()
     }
 
-    pub(super) fn next_name(&self) -> Str {
+    /// The number in the name of the next task that is given none.
+    pub(super) fn next_number(&self) -> u64 {
         self.names.set(self.names.get() + 1);
-        format!("Task-{}", self.names.get()).into()
+        self.names.get()
     }
 
     pub(super) fn next_reaction(&self) -> u64 {

@@ -1,9 +1,10 @@
 //! Tasks: one coroutine of the scene, driven by one tokio task.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::fmt::Write;
 use std::pin::Pin;
 use std::rc::Rc;
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 
 use super::brief;
 use super::future::{Callback, Future, FutureBody, Kind, State};
@@ -33,7 +34,7 @@ pub struct TaskBody {
     pub(super) future: FutureBody,
     pub(super) id: TaskId,
     pub(super) coroutine: Rc<Generator>,
-    pub(super) name: RefCell<Str>,
+    name: RefCell<Name>,
     /// `CancelledError` is to be thrown in at the next step, because it was asked for while the task was not waiting.
     must_cancel: Cell<bool>,
     /// The same, because what the task waited for was cancelled, with the message of that.
@@ -45,8 +46,17 @@ pub struct TaskBody {
     pub(super) asked: Cell<bool>,
     /// The exception that was delivered last.
     pub(super) delivered: RefCell<Option<Rc<Instance>>>,
+    /// Wakes it, for the signals that it waits for. Made when it is needed first.
+    gate: OnceCell<Waker>,
     /// To be thrown in at the next step, for a misuse of `await`.
     mistake: RefCell<Option<Raised>>,
+}
+
+/// A task's name.
+enum Name {
+    /// `Task-7`, made into a text when somebody asks.
+    Numbered(u64),
+    Given(Str),
 }
 
 /// A handle to a task.
@@ -61,11 +71,14 @@ impl Task {
         let line = vm.current_line();
         let stage = &session.stage;
         let id = stage.new_task();
-        let name = name.unwrap_or_else(|| session.next_name());
+        let name = name.map_or_else(|| Name::Numbered(session.next_number()), Name::Given);
         let code = coroutine.name.borrow().clone();
         let spawned = Fact::Spawned {
             parent: Some(stage.current()),
-            name: stage.text(name.as_str()),
+            name: match &name {
+                Name::Numbered(number) => stage.text_with(|out| write!(out, "Task-{number}")),
+                Name::Given(name) => stage.text(name.as_str()),
+            },
             code: stage.text(code.as_str()),
             kind: TaskKind::Task,
             line: Line(line),
@@ -82,12 +95,13 @@ impl Task {
             waiting: RefCell::new(Waiting::Nothing),
             asked: Cell::new(false),
             delivered: RefCell::default(),
+            gate: OnceCell::new(),
             mistake: RefCell::default(),
         };
         let task = Of::new(&session.kit().task, body);
         session.register(&task);
         let run = Run { task: Some(task.clone()) };
-        stage.spawn(id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
+        stage.spawn_many(id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
         Ok(task)
     }
 
@@ -162,20 +176,20 @@ impl Task {
     pub fn rename(&self, name: Str) {
         let stage = &self.future.session.stage;
         stage.record(self.id, Fact::Renamed { name: stage.text(name.as_str()) });
-        *self.name.borrow_mut() = name;
+        *self.name.borrow_mut() = Name::Given(name);
     }
 
     // --- running --------------------------------------------------------------------------------------------------
 
-    /// Runs it until its next await. `cx` wakes it. Returns whether it is over.
-    fn step(&self, vm: &mut Vm, cx: &mut Context<'_>) -> bool {
+    /// Runs it until its next await. Returns whether it is over.
+    fn step(&self, vm: &mut Vm) -> bool {
         let signal = match &*self.waiting.borrow() {
             Waiting::Signal(signal) => Some(Rc::clone(signal)),
             _ => None,
         };
         if !self.must_cancel.get()
             && self.cancelled_wait.borrow().is_none()
-            && signal.is_some_and(|signal| signal.poll(cx).is_pending())
+            && signal.is_some_and(|signal| self.poll_signal(&*signal).is_pending())
         {
             return false;
         }
@@ -184,11 +198,11 @@ impl Task {
         let coroutine = Rc::clone(&self.coroutine);
         match vm.resume(&coroutine, resume) {
             Step::Await(awaited) => {
-                self.wait(vm, Wait::from(awaited), cx);
+                self.wait(vm, Wait::from(awaited));
                 false
             }
             Step::Yield(Value::None) => {
-                self.wait(vm, Wait::Turn, cx);
+                self.wait(vm, Wait::Turn);
                 false
             }
             Step::Yield(other) => {
@@ -206,6 +220,11 @@ impl Task {
                 true
             }
         }
+    }
+
+    fn poll_signal(&self, signal: &dyn Signal) -> Poll<()> {
+        let gate = self.gate.get_or_init(|| self.future.session.stage.gate(self.id));
+        signal.poll(&mut Context::from_waker(gate))
     }
 
     fn resume_with(&self, vm: &mut Vm) -> Resume {
@@ -242,7 +261,7 @@ impl Task {
         (frames.last().map_or(Line::UNKNOWN, |frame| frame.line), frames)
     }
 
-    fn wait(&self, vm: &mut Vm, wait: Wait, cx: &mut Context<'_>) {
+    fn wait(&self, vm: &mut Vm, wait: Wait) {
         let session = Rc::clone(&self.future.session);
         let stage = &session.stage;
         match wait {
@@ -272,7 +291,7 @@ impl Task {
             Wait::Signal(signal, on) => {
                 self.record_wait(vm, on);
                 *self.waiting.borrow_mut() = Waiting::Signal(Rc::clone(&signal));
-                if signal.poll(cx).is_ready() {
+                if self.poll_signal(&*signal).is_ready() {
                     stage.wake(self.id, WakeReason::Completed, None, None);
                 }
             }
@@ -351,10 +370,10 @@ struct Run {
 impl std::future::Future for Run {
     type Output = ();
 
-    fn poll(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<()> {
+    fn poll(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<()> {
         let Some(task) = self.task.clone() else { return Poll::Ready(()) };
         let session = Rc::clone(&task.future.session);
-        let over = session.run_task(&task, |vm| task.step(vm, cx));
+        let over = session.run_task(&task, |vm| task.step(vm));
         if over {
             drop(task);
             self.task = None;
@@ -362,6 +381,21 @@ impl std::future::Future for Run {
             return Poll::Ready(());
         }
         Poll::Pending
+    }
+}
+
+impl TaskBody {
+    /// `Task.get_name()`
+    pub(super) fn name(&self) -> Str {
+        let mut name = self.name.borrow_mut();
+        match &*name {
+            Name::Given(name) => name.clone(),
+            Name::Numbered(number) => {
+                let text: Str = format!("Task-{number}").into();
+                *name = Name::Given(text.clone());
+                text
+            }
+        }
     }
 }
 

@@ -73,7 +73,7 @@ pub fn all_tasks(vm: &mut Vm, _args: Args<'_>) -> Outcome<Value> {
 
 fn get_name(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let value = args.only_this(vm)?;
-    let name = this(vm, &value)?.name.borrow().clone();
+    let name = this(vm, &value)?.name();
     Ok(Value::Str(name))
 }
 

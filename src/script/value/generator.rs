@@ -5,7 +5,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::burial::bury;
-use super::{Str, Value};
+use super::{Str, Sym, Value};
 use crate::script::vm::{Frame, Raised, Vm};
 
 /// A generator, a coroutine (of the scene or native), an async generator, or one step of an async generator.
@@ -144,10 +144,12 @@ impl Generator {
     /// A coroutine implemented in Rust, as a value: what `asyncio.sleep(1)` returns.
     #[must_use]
     pub fn native(vm: &Vm, name: &str, body: impl NativeAwaitable) -> Value {
+        // Interned, so that making one of very many costs no new text.
+        let name = Sym::new(name).text();
         Value::Generator(Rc::new(Generator {
             kind: GeneratorKind::NativeCoroutine,
-            name: RefCell::new(name.into()),
-            qualname: RefCell::new(name.into()),
+            name: RefCell::new(name.clone()),
+            qualname: RefCell::new(name),
             origin: vm.current_line(),
             state: RefCell::new(GeneratorState::NativeCreated(Box::new(body))),
             stepping: Cell::new(false),
