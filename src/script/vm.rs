@@ -310,7 +310,7 @@ impl Vm {
         code.scope.set(known::NAME, Value::Str(code.scope.name.clone()));
         code.scope.set(known::DOC, code.code.doc.as_deref().map_or(Value::None, Value::from));
         let mut frame = self.new_frame(code);
-        frame.registers.resize(usize::from(code.code.registers), Value::Unset);
+        frame.fill();
         Self::make_cells(&mut frame, &[]);
         self.run_nested(frame).map(drop)
     }

@@ -16,12 +16,11 @@ impl Vm {
     ) -> Outcome<Box<Frame>> {
         let code = &function.code;
         let mut frame = self.new_frame(code);
-        let registers = usize::from(code.code.registers);
         let given = args.len() - keywords.len() + usize::from(receiver.is_some());
         frame.registers.extend(receiver);
         if keywords.is_empty() && given == code.positional && code.params.len() == given && is_flat(function) {
             frame.registers.extend(args.iter_mut().map(std::mem::take));
-            frame.registers.resize(registers, Value::Unset);
+            frame.fill();
         } else if let Err(raised) = self.bind_slowly(function, &mut frame, args, keywords) {
             self.recycle(frame);
             return Err(raised);

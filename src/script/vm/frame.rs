@@ -68,6 +68,13 @@ pub(super) enum StepKind {
 }
 
 impl Frame {
+    /// Adds the registers that are missing behind the arguments, unset.
+    #[inline]
+    pub(super) fn fill(&mut self) {
+        let missing = usize::from(self.code.code.registers).saturating_sub(self.registers.len());
+        self.registers.extend(std::iter::repeat_with(|| Value::Unset).take(missing));
+    }
+
     /// What is being handled while it runs.
     pub(super) fn handling(&self) -> Option<Rc<Instance>> {
         self.handled.last().map(|handled| &handled.exception).or(self.outer.as_ref()).map(Rc::clone)
@@ -100,6 +107,7 @@ impl Frame {
 
 impl Vm {
     /// An empty frame for a code, with all registers still to be filled.
+    #[inline]
     pub(super) fn new_frame(&mut self, code: &Rc<Linked>) -> Box<Frame> {
         match self.pool.pop() {
             Some(mut frame) => {

@@ -24,7 +24,9 @@ impl Vm {
     #[expect(clippy::too_many_lines, reason = "one arm for each instruction; the work of the longer ones is elsewhere")]
     pub(super) fn interpret(&mut self, frame: &mut Frame) -> Event {
         let code = Rc::clone(&frame.code);
-        self.top = Some(Rc::clone(&code));
+        if !self.top.as_ref().is_some_and(|top| Rc::ptr_eq(top, &code)) {
+            self.top = Some(Rc::clone(&code));
+        }
         let ops = code.code.ops.as_slice();
         let mut at = frame.at as usize;
         let mut regs = frame.registers.as_mut_slice();
@@ -240,7 +242,7 @@ impl Vm {
                         {
                             let mut callee = self.new_frame(&function.code);
                             callee.registers.extend(args.iter_mut().map(std::mem::take));
-                            callee.registers.resize(usize::from(function.code.code.registers), Value::Unset);
+                            callee.fill();
                             Called::Frame(callee)
                         }
                         callee => attempt!(self.begin_call(callee, args, &shape.keywords)),

@@ -59,7 +59,7 @@ impl Vm {
             names.set_str(&known::DOC.text(), Value::from(doc.as_str()));
         }
         let mut frame = self.new_frame(code);
-        frame.registers.resize(usize::from(code.code.registers), Value::Unset);
+        frame.fill();
         let captured = Self::captured(code, cells);
         Self::make_cells(&mut frame, &captured);
         frame.names = Some(Rc::clone(&names));
