@@ -90,6 +90,12 @@ pub(crate) fn charge_items(vm: &mut Vm, count: usize) -> Outcome<()> {
     vm.charge(count.saturating_mul(size_of::<Value>()))
 }
 
+/// Asks for the room and counts the work of a text that is about to be made.
+pub(crate) fn demand(vm: &mut Vm, bytes: usize) -> Outcome<()> {
+    vm.charge(bytes)?;
+    vm.tick(bytes / 64)
+}
+
 /// An index of a method such as `list.insert` or `str.find`: any size is cut to 64 bits, as CPython does.
 pub(crate) fn clamped_index(vm: &mut Vm, value: &Value) -> Outcome<i64> {
     use num_traits::ToPrimitive;

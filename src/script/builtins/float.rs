@@ -133,7 +133,7 @@ fn format(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         return vm.str(&this).map(Value::Str);
     }
     let parsed = settle(vm, FormatSpec::parse(&spec, "float", true))?;
-    vm.charge(parsed.demand())?;
+    super::demand(vm, parsed.demand())?;
     let number = number(vm, &this)?;
     settle(vm, format_float(number, &parsed)).map(Value::from)
 }

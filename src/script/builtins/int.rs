@@ -192,7 +192,7 @@ fn format(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     }
     let type_name = if matches!(this, Value::Bool(_)) { "bool" } else { "int" };
     let parsed = settle(vm, FormatSpec::parse(&spec, type_name, true))?;
-    vm.charge(parsed.demand())?;
+    super::demand(vm, parsed.demand())?;
     let big;
     let integer = if let Some(small) = this.as_int() {
         Integer::Small(small)

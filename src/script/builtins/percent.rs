@@ -94,7 +94,7 @@ impl Source {
         directive.left |= left;
         let (precision, negative) = self.amount(vm, directive.precision)?;
         directive.precision = if negative { Amount::Given(0) } else { precision };
-        vm.charge(directive.demand())?;
+        super::demand(vm, directive.demand())?;
         if directive.conversion == '%' {
             return Ok(directive.render_str("%"));
         }

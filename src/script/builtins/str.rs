@@ -97,7 +97,7 @@ fn padded(vm: &mut Vm, mut args: Args<'_>, how: fn(&str, usize, char) -> String)
     };
     let text = this_text(vm, &this)?;
     let width = usize::try_from(width).unwrap_or_default();
-    vm.charge(width.saturating_mul(fill.len_utf8()))?;
+    super::demand(vm, width.saturating_mul(fill.len_utf8()))?;
     Ok(Value::str(how(&text, width, fill)))
 }
 
@@ -117,7 +117,7 @@ fn zfill(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let (this, width) = args.this_and_one(vm)?;
     let width = usize::try_from(super::clamped_index(vm, &width)?).unwrap_or_default();
     let text = this_text(vm, &this)?;
-    vm.charge(width)?;
+    super::demand(vm, width)?;
     Ok(Value::str(split::zfill(&text, width)))
 }
 
@@ -142,7 +142,7 @@ fn format(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         return Ok(Value::Str(text));
     }
     let parsed = settle(vm, FormatSpec::parse(&spec, "str", false))?;
-    vm.charge(parsed.width.saturating_mul(parsed.fill.len_utf8()))?;
+    super::demand(vm, parsed.width.saturating_mul(parsed.fill.len_utf8()))?;
     settle(vm, format_str(&text, &parsed)).map(Value::from)
 }
 

@@ -138,7 +138,7 @@ fn replace(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     if times == 0 {
         return Ok(Value::Str(text));
     }
-    vm.charge(times.saturating_mul(new.len()).saturating_add(text.len()))?;
+    super::demand(vm, times.saturating_mul(new.len()).saturating_add(text.len()))?;
     Ok(Value::str(search::replace(&text, &old, &new, limit)))
 }
 

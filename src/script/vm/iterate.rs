@@ -177,10 +177,22 @@ impl Vm {
     /// What iterating raises.
     pub fn collect(&mut self, iterable: &Value) -> Outcome<Vec<Value>> {
         match iterable {
-            Value::List(list) => Ok(list.to_vec()),
-            Value::Tuple(items) => Ok(items.to_vec()),
-            Value::Dict(dict) => Ok(dict.keys()),
-            Value::Set(set) | Value::FrozenSet(set) => Ok(set.items()),
+            Value::List(list) => {
+                self.charge_count(list.len(), 16)?;
+                Ok(list.to_vec())
+            }
+            Value::Tuple(items) => {
+                self.charge_count(items.len(), 16)?;
+                Ok(items.to_vec())
+            }
+            Value::Dict(dict) => {
+                self.charge_count(dict.len(), 16)?;
+                Ok(dict.keys())
+            }
+            Value::Set(set) | Value::FrozenSet(set) => {
+                self.charge_count(set.len(), 16)?;
+                Ok(set.items())
+            }
             Value::Range(range) => {
                 self.charge_count(range.len(), 16)?;
                 self.tick(range.len() / 8)?;

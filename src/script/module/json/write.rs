@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::script::builtins::demand;
 use crate::script::text::{Integer, float_repr};
 use crate::script::value::{Str, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
@@ -132,11 +133,16 @@ impl Writer {
     }
 
     /// A new line with the indent of the containers that are open, if there is one.
-    fn line(&mut self, depth: usize) {
+    fn line(&mut self, vm: &mut Vm, depth: usize) -> Outcome<()> {
         if let Some(indent) = &self.layout.indent {
+            let length = indent.len().saturating_mul(depth);
+            if length > 1024 {
+                demand(vm, self.out.len().saturating_add(length))?;
+            }
             self.out.push('\n');
             self.out.push_str(&indent.repeat(depth));
         }
+        Ok(())
     }
 
     fn array(&mut self, vm: &mut Vm, items: &[Value]) -> Outcome<()> {
@@ -146,11 +152,11 @@ impl Writer {
             if at > 0 {
                 self.out.push_str(&self.layout.item);
             }
-            self.line(depth);
+            self.line(vm, depth)?;
             self.write(vm, item)?;
         }
         if !items.is_empty() {
-            self.line(depth - 1);
+            self.line(vm, depth - 1)?;
         }
         self.out.push(']');
         vm.charge(self.out.len())
@@ -169,13 +175,13 @@ impl Writer {
                 self.out.push_str(&self.layout.item);
             }
             written += 1;
-            self.line(depth);
+            self.line(vm, depth)?;
             quote(&mut self.out, &key, self.layout.ascii);
             self.out.push_str(&self.layout.key);
             self.write(vm, &value)?;
         }
         if written > 0 {
-            self.line(depth - 1);
+            self.line(vm, depth - 1)?;
         }
         self.out.push('}');
         vm.charge(self.out.len())
