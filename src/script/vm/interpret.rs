@@ -36,6 +36,18 @@ impl Vm {
                 regs[usize::from($register)]
             };
         }
+        /// Counts a jump backwards against the budget of instructions; one forwards costs nothing.
+        macro_rules! count_back {
+            ($target:expr) => {
+                let target: usize = $target;
+                if target <= at {
+                    self.fuel -= i64::from(short(at - target)) + 1;
+                    if self.fuel < 0 {
+                        attempt!(self.refuel());
+                    }
+                }
+            };
+        }
         let event = loop {
             let Some(op) = ops.get(at) else { break Event::Return(Value::None) };
             self.at = short(at);
@@ -139,10 +151,7 @@ impl Vm {
                 }
                 Op::Loop { target } => {
                     let target = target as usize;
-                    self.fuel -= i64::from(short(at.saturating_sub(target))) + 1;
-                    if self.fuel < 0 {
-                        attempt!(self.refuel());
-                    }
+                    count_back!(target);
                     at = target;
                     continue;
                 }
@@ -152,6 +161,7 @@ impl Vm {
                         other => attempt!(self.truthy(other)),
                     };
                     if truth {
+                        count_back!(target as usize);
                         at = target as usize;
                         continue;
                     }
@@ -162,12 +172,14 @@ impl Vm {
                         other => attempt!(self.truthy(other)),
                     };
                     if !truth {
+                        count_back!(target as usize);
                         at = target as usize;
                         continue;
                     }
                 }
                 Op::JumpIfNone { src, target } => {
                     if reg!(src).is_none() {
+                        count_back!(target as usize);
                         at = target as usize;
                         continue;
                     }
@@ -178,6 +190,10 @@ impl Vm {
                         None => attempt!(self.test(op, &reg!(left), &reg!(right))),
                     };
                     if !truth {
+                        // The condition of the last statement in a loop may jump straight to the loop's head.
+                        if offset < 0 {
+                            count_back!(at.saturating_add_signed(isize::from(offset)));
+                        }
                         at = at.wrapping_add_signed(isize::from(offset));
                     }
                 }
@@ -187,6 +203,10 @@ impl Vm {
                         other => attempt!(self.test(op, other, &Value::Int(i64::from(value)))),
                     };
                     if !truth {
+                        // The condition of the last statement in a loop may jump straight to the loop's head.
+                        if offset < 0 {
+                            count_back!(at.saturating_add_signed(isize::from(offset)));
+                        }
                         at = at.wrapping_add_signed(isize::from(offset));
                     }
                 }
