@@ -90,3 +90,6 @@ impl Globals {
         Some(slot)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -67,7 +67,7 @@ impl Diagnostics {
     #[must_use]
     pub fn not_utf8(file: &str, bytes: &[u8], valid: usize) -> Self {
         let byte = bytes.get(valid).copied().unwrap_or_default();
-        let line = 1 + bytes.get(..valid).unwrap_or_default().iter().filter(|&&byte| byte == b'\n').count();
+        let line = bytes.get(..valid).unwrap_or_default().split(|&byte| byte == b'\n').count();
         let message = format!(
             "(unicode error) 'utf-8' codec can't decode byte {byte:#04x} in position {valid} (line {line}): not UTF-8"
         );

@@ -89,3 +89,6 @@ fn decisive<'a>(source: &Source<'_>, errors: &'a [ParseError]) -> Option<&'a Par
     });
     Some(unclosed.unwrap_or(first))
 }
+
+#[cfg(test)]
+mod tests;

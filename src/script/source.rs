@@ -14,7 +14,12 @@ pub struct Source<'a> {
     pub text: &'a str,
     /// The byte offset at which each line starts.
     starts: Vec<usize>,
+    /// How many bytes before each block of [`BLOCK`] bytes do not begin a character; empty if all do.
+    continued: Vec<usize>,
 }
+
+/// Columns are counted from the start of a block of so many bytes, so that long lines cost no more than short ones.
+const BLOCK: usize = 64;
 
 impl<'a> Source<'a> {
     /// Finds the lines of `text`. Lines end as CPython ends them: `\n`, `\r\n` or `\r`.
@@ -27,7 +32,7 @@ impl<'a> Source<'a> {
                 starts.push(at + 1);
             }
         }
-        Self { name, text, starts }
+        Self { name, text, starts, continued: count_continued(bytes) }
     }
 
     /// The number of the line that holds the byte `offset`, from 1.
@@ -67,14 +72,36 @@ impl<'a> Source<'a> {
         Diagnostic { kind, message: message.into(), advice: None, span, line: self.line(span.line).into() }
     }
 
+    /// How many characters begin before the byte `offset`.
+    fn characters(&self, offset: usize) -> usize {
+        let block = offset / BLOCK;
+        let Some(continued) = self.continued.get(block).or(self.continued.last()) else { return offset };
+        let from = block.min(self.continued.len() - 1) * BLOCK;
+        let rest = self.text.as_bytes().get(from..offset).unwrap_or_default();
+        offset - continued - rest.iter().filter(|&&byte| is_continuation(byte)).count()
+    }
+
     fn place(&self, offset: TextSize) -> (u32, u32) {
         let line = self.line_at(offset);
         let start = self.starts.get(line as usize - 1).copied().unwrap_or_default();
-        let before = self.text.get(start..offset.to_usize()).unwrap_or_default();
-        let before = before.trim_start_matches('\u{feff}');
-        let column = if before.is_ascii() { before.len() } else { before.chars().count() };
+        let offset = offset.to_usize().min(self.text.len());
+        let mark = self.text.get(start..).is_some_and(|rest| rest.starts_with('\u{feff}') && offset > start);
+        let column = self.characters(offset) - self.characters(start) - usize::from(mark);
         (line, number(column))
     }
+}
+
+fn count_continued(bytes: &[u8]) -> Vec<usize> {
+    if bytes.is_ascii() {
+        return Vec::new();
+    }
+    let blocks = bytes.chunks(BLOCK).map(|block| block.iter().filter(|&&byte| is_continuation(byte)).count());
+    let sums = blocks.scan(0, |sum, count| Some(std::mem::replace(sum, *sum + count)));
+    sums.collect()
+}
+
+fn is_continuation(byte: u8) -> bool {
+    byte & 0b1100_0000 == 0b1000_0000
 }
 
 /// Sources are refused beyond a mebibyte, far below what these numbers hold.

@@ -64,12 +64,11 @@ impl Checker<'_> {
     pub(super) fn import(&mut self, import: &StmtImport) {
         for alias in &import.names {
             self.module(alias.name.as_str(), alias.name.range);
-            match &alias.asname {
-                Some(name) => self.bind_identifier(name),
-                None => {
-                    let first = alias.name.as_str().split('.').next().unwrap_or_default();
-                    self.bind_identifier(&Identifier::new(first, alias.name.range));
-                }
+            if let Some(name) = &alias.asname {
+                self.bind_identifier(name);
+            } else {
+                let first = alias.name.as_str().split('.').next().unwrap_or_default();
+                self.bind_identifier(&Identifier::new(first, alias.name.range));
             }
         }
     }

@@ -115,7 +115,9 @@ impl Checker<'_> {
         if elements.iter().any(Expr::is_starred_expr) && (before > 255 || after > 256) {
             self.error(target.range(), "too many expressions in star-unpacking assignment");
         }
-        elements.iter().for_each(|element| self.stars(element));
+        for element in elements {
+            self.stars(element);
+        }
     }
 
     fn needs_async(&mut self, range: TextRange, what: &str) {

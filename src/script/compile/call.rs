@@ -103,10 +103,10 @@ impl<'a> Unit<'a> {
     fn bare_super(&mut self, call: &'a ExprCall, dst: Reg) -> bool {
         let Expr::Name(name) = &*call.func else { return false };
         let scopes = self.shared.scopes;
-        let scope = scopes.get(self.frame);
+        let frame = scopes.get(self.frame);
         let is_super = name.id.as_str() == "super"
             && call.arguments.is_empty()
-            && matches!(scope.kind, ScopeKind::Function { .. } | ScopeKind::Lambda)
+            && matches!(frame.kind, ScopeKind::Function { .. } | ScopeKind::Lambda)
             && scopes.home(self.scope, &name.id) == Home::Global
             && !scopes.get(0).symbol(&name.id).bound;
         let class = ruff_python_ast::name::Name::new_static("__class__");

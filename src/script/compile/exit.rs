@@ -29,25 +29,48 @@ impl<'a> Unit<'a> {
 
     pub(super) fn return_(&mut self, return_: &'a StmtReturn) {
         let mark = self.top;
-        let guarded = !self.blocks.is_empty();
-        let value = match return_.value.as_deref() {
-            Some(value) if guarded && !self.only_loops() => self.push(value),
-            Some(value) => self.operand(value),
+        match return_.value.as_deref() {
+            Some(value) if self.only_loops() => self.return_value(return_, value),
+            Some(value) => {
+                let value = self.push(value);
+                self.leave_function(return_, value);
+            }
             None => {
                 self.at(return_);
                 let none = self.temp();
                 self.emit_none(none);
-                none
+                self.leave_function(return_, none);
             }
-        };
+        }
+        self.bound.unreachable = true;
+        self.top = mark;
+    }
+
+    /// Returns a value that nothing on the way out can change; each arm of a conditional returns by itself.
+    fn return_value(&mut self, return_: &'a StmtReturn, value: &'a Expr) {
+        let mark = self.top;
+        if let Expr::If(if_) = value {
+            let otherwise = self.label();
+            self.jump_if(&if_.test, false, otherwise);
+            let certain = self.bound.clone();
+            self.return_value(return_, &if_.body);
+            self.bound = certain;
+            self.place(otherwise);
+            self.return_value(return_, &if_.orelse);
+        } else {
+            let value = self.operand(value);
+            self.leave_function(return_, value);
+        }
+        self.top = mark;
+    }
+
+    fn leave_function(&mut self, return_: &'a StmtReturn, value: Reg) {
         self.at(return_);
         let span = self.span;
         self.leave(0, |unit| {
             unit.span = span;
             unit.emit_return(value);
         });
-        self.bound.unreachable = true;
-        self.top = mark;
     }
 
     fn only_loops(&self) -> bool {
@@ -112,9 +135,8 @@ impl<'a> Unit<'a> {
 
     fn leave_one(&mut self, block: Block<'a>) {
         match block {
-            Block::Try { .. } => {}
             Block::Loop { iter: Some(iter), .. } => self.clear(iter),
-            Block::Loop { iter: None, .. } => {}
+            Block::Try { .. } | Block::Loop { iter: None, .. } => {}
             Block::Finally { body, .. } => {
                 let mark = self.top;
                 self.body(body);

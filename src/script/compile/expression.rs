@@ -117,14 +117,13 @@ impl<'a> Unit<'a> {
                 self.emit(Op::Await { dst, src });
             }
             Expr::Yield(yield_) => {
-                let src = match &yield_.value {
-                    Some(value) => self.operand(value),
-                    None => {
-                        self.at(expression);
-                        let none = self.temp();
-                        self.emit_none(none);
-                        none
-                    }
+                let src = if let Some(value) = &yield_.value {
+                    self.operand(value)
+                } else {
+                    self.at(expression);
+                    let none = self.temp();
+                    self.emit_none(none);
+                    none
                 };
                 self.at(expression);
                 self.emit(Op::Yield { dst, src });

@@ -102,12 +102,11 @@ impl<'a> Unit<'a> {
             let dst = self.temp();
             let leaf = alias.asname.is_some();
             self.emit(Op::Import { dst, name, leaf });
-            match &alias.asname {
-                Some(bound) => self.store_name(&bound.id, dst),
-                None => {
-                    let first = alias.name.as_str().split('.').next().unwrap_or_default();
-                    self.store_name(&ruff_python_ast::name::Name::new(first), dst);
-                }
+            if let Some(bound) = &alias.asname {
+                self.store_name(&bound.id, dst);
+            } else {
+                let first = alias.name.as_str().split('.').next().unwrap_or_default();
+                self.store_name(&ruff_python_ast::name::Name::new(first), dst);
             }
             self.top = dst;
         }

@@ -171,8 +171,10 @@ impl<'a> Unit<'a> {
             *first = true;
         }
         for name in own.iter().filter(|name| scope.symbol(name).param) {
-            if let Some(&register) = self.registers.get(&(self.frame, name.clone())) {
-                self.bound.registers[usize::from(register)] = !scope.symbol(name).unset;
+            if let Some(&register) = self.registers.get(&(self.frame, name.clone()))
+                && let Some(bound) = self.bound.registers.get_mut(usize::from(register))
+            {
+                *bound = !scope.symbol(name).unset;
             }
         }
     }

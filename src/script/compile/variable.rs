@@ -55,7 +55,7 @@ impl Unit<'_> {
     /// The register of a local variable, checked to be set.
     pub(super) fn local(&mut self, name: &Name) -> Option<Reg> {
         let Place::Register(local) = self.place_of(name) else { return None };
-        if !self.bound.registers[usize::from(local)] {
+        if !self.bound.registers.get(usize::from(local)).is_some_and(|bound| *bound) {
             self.emit(Op::CheckBound { local });
             self.mark_bound(name, local);
         }
@@ -75,8 +75,9 @@ impl Unit<'_> {
         let mangled = self.shared.scopes.mangle(self.scope, name);
         if let Home::Scope(home) = self.shared.scopes.home(self.scope, &mangled)
             && !self.shared.scopes.get(home).symbol(&mangled).unset
+            && let Some(bound) = self.bound.registers.get_mut(usize::from(register))
         {
-            self.bound.registers[usize::from(register)] = true;
+            *bound = true;
         }
     }
 

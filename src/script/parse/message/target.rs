@@ -1,7 +1,7 @@
 //! What cannot be assigned to, deleted or annotated.
 
 use ruff_python_ast::{Expr, UnaryOp};
-use ruff_python_parser::ParseErrorType;
+use ruff_python_parser::{ParseErrorType, Parsed};
 use ruff_text_size::TextRange;
 
 use crate::script::source::Source;
@@ -9,7 +9,7 @@ use crate::script::source::Source;
 /// CPython's sentence for a wrong target at `range`.
 pub fn message(source: &Source<'_>, error: &ParseErrorType, range: TextRange) -> String {
     let parsed = ruff_python_parser::parse_parenthesized_expression_range(source.text, range).ok();
-    let Some(target) = parsed.as_ref().map(ruff_python_parser::Parsed::expr) else {
+    let Some(target) = parsed.as_ref().map(Parsed::expr) else {
         return unparsed(source, error, range).into();
     };
     let name = expression_name(target);
