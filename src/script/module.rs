@@ -4,6 +4,7 @@
 //! from generators, data classes, enumerations) is written in the scenes' own language under `module/source/`, part
 //! of the binary, and compiled when a scene imports it first.
 
+pub mod contextvars;
 mod deque;
 mod json;
 mod library;
@@ -56,6 +57,7 @@ modules! {
     "collections", "deque, defaultdict, Counter, OrderedDict, ChainMap, namedtuple", python ("collections");
     "collections.abc", "names of the kinds of containers", rust (collections_abc);
     "contextlib", "context managers from generators, ExitStack, suppress", python ("contextlib");
+    "contextvars", "variables with a value for each task", rust (contextvars::make);
     "copy", "copies, shallow and deep", python ("copy");
     "dataclasses", "classes from annotated fields", python ("dataclasses");
     "enum", "enumerations", python ("enum");

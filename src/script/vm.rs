@@ -74,6 +74,7 @@ mod call;
 mod chain;
 mod collector;
 mod compare;
+mod context;
 mod display;
 mod except_star;
 mod exceptions;
@@ -115,6 +116,7 @@ use hashbrown::HashMap;
 
 pub use builtin::Builtin;
 pub use collector::Collector;
+pub use context::Context;
 pub use frame::Frame;
 pub use host::{Halt, HandlerEnd, Host};
 pub use iterate::DictPart;
@@ -182,6 +184,8 @@ pub struct Vm {
     at: u32,
     /// Remembered look-ups of class attributes.
     cache: Box<[attribute::Remembered]>,
+    /// The context that is current.
+    context: Rc<Context>,
     /// Objects whose `repr` is being made, which a nested one shows as `...`.
     showing: Vec<usize>,
 }
@@ -226,6 +230,7 @@ impl Vm {
             top: None,
             at: 0,
             cache: Box::default(),
+            context: Rc::default(),
             showing: Vec::new(),
         }
     }

@@ -191,6 +191,6 @@ fn callback_text(vm: &Vm, callback: &Callback) -> String {
     match callback {
         Callback::Wake(_) => "TaskWakeup()".to_owned(),
         Callback::Native(..) => "asyncio()".to_owned(),
-        Callback::Scene(callable) => self::callable(vm, callable),
+        Callback::Scene(callable, _) => self::callable(vm, callable),
     }
 }

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::sleep::{moment, seconds};
 use super::{brief, run, task_class};
 use crate::script::value::{Args, Class, NativeFn, Value};
-use crate::script::vm::{Outcome, Vm};
+use crate::script::vm::{Context, Outcome, Vm};
 use crate::stage::TimerKey;
 use crate::trace::Time;
 
@@ -23,6 +23,7 @@ pub struct EventLoop {
 pub struct Handle {
     callback: Value,
     args: RefCell<Vec<Value>>,
+    context: Rc<Context>,
     cancelled: Cell<bool>,
     timer: Cell<Option<TimerKey>>,
     when: Option<f64>,
@@ -32,7 +33,7 @@ impl Of<Handle> {
     fn call(&self, session: &Session) {
         self.timer.set(None);
         if !self.cancelled.get() {
-            session.call_back(&self.callback, self.args.take());
+            session.call_back(&self.callback, self.args.take(), &self.context);
         }
     }
 }
@@ -91,7 +92,8 @@ fn create_future(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 
 /// The handle of a call that is to be made with the arguments from `skip` on.
 fn handle(vm: &mut Vm, args: &mut Args<'_>, skip: usize, when: Option<f64>) -> Outcome<Of<Handle>> {
-    let _context = args.keyword("context");
+    let context = args.keyword("context").and_then(Value::some);
+    let context = task_class::given_context(vm, context)?;
     let mut given = args.take_all();
     if given.len() <= skip {
         return Err(vm.type_error("a callback is missing"));
@@ -103,7 +105,14 @@ fn handle(vm: &mut Vm, args: &mut Args<'_>, skip: usize, when: Option<f64>) -> O
         return Err(vm.type_error(format!("a callable object was expected by call_soon(), got {shown}")));
     }
     let class = Rc::clone(&Session::of(vm).kit().handle);
-    let body = Handle { callback, args: RefCell::new(args), cancelled: Cell::new(false), timer: Cell::new(None), when };
+    let body = Handle {
+        callback,
+        args: RefCell::new(args),
+        context,
+        cancelled: Cell::new(false),
+        timer: Cell::new(None),
+        when,
+    };
     Ok(Of::new(&class, body))
 }
 

@@ -10,7 +10,7 @@ use super::session::Session;
 use super::task::TaskBody;
 use super::wait::Wait;
 use crate::script::value::{Instance, NativeAwaitable, Resume, Step, Value};
-use crate::script::vm::{Outcome, Raised, Vm};
+use crate::script::vm::{Context, Outcome, Raised, Vm};
 use crate::trace::{CancelCause, Fact, ResourceId, ResourceKind, TaskId, WaitOn, WakeReason};
 
 /// What a future has come to.
@@ -36,8 +36,8 @@ pub enum Callback {
     Wake(Of<TaskBody>),
     /// A part of asyncio; the number tells it from others.
     Native(u64, Reaction),
-    /// A callable of the scene.
-    Scene(Value),
+    /// A callable of the scene, and the context that it is called in.
+    Scene(Value, Rc<Context>),
 }
 
 /// What makes some futures special.
@@ -269,9 +269,11 @@ impl Future {
                     session.caused_by(future.kind_task().or(cause), |vm| reaction(vm, &future));
                 });
             }
-            Callback::Scene(callable) => {
+            Callback::Scene(callable, context) => {
                 let (session, future) = (Rc::clone(session), self.clone());
-                session.clone().stage.call_soon(move |_| session.call_back(&callable, vec![future.0.clone()]));
+                session.clone().stage.call_soon(move |_| {
+                    session.call_back(&callable, vec![future.0.clone()], &context);
+                });
             }
         }
     }

@@ -6,6 +6,7 @@ use super::brief::future_text;
 use super::future::{Callback, Future, FutureBody, Kind};
 use super::object::Of;
 use super::session::Session;
+use super::task_class::given_context;
 use crate::script::value::{Args, Class, Generator, NativeFn, Value};
 use crate::script::vm::{Builtin, Outcome, Raised, Vm};
 use crate::trace::CancelCause;
@@ -96,9 +97,10 @@ fn set_exception(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn add_done_callback(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let value = args.this();
     let future = this(vm, &value)?;
-    let _context = args.keyword("context");
+    let context = args.keyword("context").and_then(Value::some);
+    let context = given_context(vm, context)?;
     match args.take(0) {
-        Some(callback) => future.add_callback(Callback::Scene(callback)),
+        Some(callback) => future.add_callback(Callback::Scene(callback, context)),
         None => return Err(vm.type_error("add_done_callback() takes exactly 1 positional argument (0 given)")),
     }
     Ok(Value::None)
@@ -111,7 +113,7 @@ fn remove_done_callback(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let (mut kept, mut removed) = (Vec::with_capacity(callbacks.len()), 0);
     for known in callbacks {
         let same = match &known {
-            Callback::Scene(known) => vm.eq(known, &callback)?,
+            Callback::Scene(known, _) => vm.eq(known, &callback)?,
             _ => false,
         };
         if same {

@@ -10,7 +10,7 @@ use super::host::StageHost;
 use super::object::Of;
 use super::task::{Task, TaskBody, Waiting};
 use crate::script::value::{Class, Generator, Instance, NativeObject, Value};
-use crate::script::vm::{Builtin, Collector, Halt, Raised, Vm};
+use crate::script::vm::{Builtin, Collector, Context, Halt, Raised, Vm};
 use crate::stage::Stage;
 use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId};
 
@@ -146,9 +146,9 @@ impl Session {
     }
 
     /// Calls a callback of the scene; what it raises goes to the loop's exception handler.
-    pub(super) fn call_back(&self, callable: &Value, args: Vec<Value>) {
+    pub(super) fn call_back(&self, callable: &Value, args: Vec<Value>, context: &Rc<Context>) {
         self.with_vm(|vm| {
-            if let Err(raised) = vm.call(callable, args) {
+            if let Err(raised) = vm.in_context(context, |vm| vm.call(callable, args)) {
                 self.callback_raised(vm, callable, raised);
             }
             if let Err(raised) = vm.flush_steps() {

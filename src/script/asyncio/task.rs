@@ -13,7 +13,7 @@ use super::session::Session;
 use super::wait::Wait;
 use super::waiters::Signal;
 use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
-use crate::script::vm::{Builtin, Halt, Outcome, Raised, Vm};
+use crate::script::vm::{Builtin, Context as Variables, Halt, Outcome, Raised, Vm};
 use crate::stage::TimerKey;
 use crate::trace::{CancelCause, Fact, Line, Outcome as Ended, StackFrame, TaskId, TaskKind, WaitOn, WakeReason};
 
@@ -34,6 +34,8 @@ pub struct TaskBody {
     pub(super) future: FutureBody,
     pub(super) id: TaskId,
     pub(super) coroutine: Rc<Generator>,
+    /// What the context variables are for it.
+    pub(super) context: Rc<Variables>,
     name: RefCell<Name>,
     /// `CancelledError` is to be thrown in at the next step, because it was asked for while the task was not waiting.
     must_cancel: Cell<bool>,
@@ -68,6 +70,21 @@ impl Task {
     /// # Errors
     /// A halt, if there are too many.
     pub fn spawn(vm: &mut Vm, session: &Rc<Session>, coroutine: Rc<Generator>, name: Option<Str>) -> Outcome<Self> {
+        let context = vm.context().copy();
+        Self::spawn_in(vm, session, coroutine, name, context)
+    }
+
+    /// The same in a given context.
+    ///
+    /// # Errors
+    /// A halt, if there are too many.
+    pub fn spawn_in(
+        vm: &mut Vm,
+        session: &Rc<Session>,
+        coroutine: Rc<Generator>,
+        name: Option<Str>,
+        context: Rc<Variables>,
+    ) -> Outcome<Self> {
         let line = vm.current_line();
         let stage = &session.stage;
         let id = stage.new_task();
@@ -88,6 +105,7 @@ impl Task {
             future: FutureBody::new(session, Kind::Task(id), line),
             id,
             coroutine,
+            context,
             name: RefCell::new(name),
             must_cancel: Cell::new(false),
             cancelled_wait: RefCell::default(),
@@ -196,7 +214,7 @@ impl Task {
         *self.waiting.borrow_mut() = Waiting::Nothing;
         let resume = self.resume_with(vm);
         let coroutine = Rc::clone(&self.coroutine);
-        match vm.resume(&coroutine, resume) {
+        match vm.in_context(&self.context, |vm| vm.resume(&coroutine, resume)) {
             Step::Await(awaited) => {
                 self.wait(vm, Wait::from(awaited));
                 false

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use super::object::Of;
 use super::session::Session;
 use super::task::{Task, TaskBody};
+use crate::script::module::contextvars::context_of;
 use crate::script::value::{Args, Class, List, NativeFn, Set, Signature, Str, Value};
-use crate::script::vm::{Outcome, Vm};
+use crate::script::vm::{Context, Outcome, Vm};
 
 fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
     match Of::<TaskBody>::from(value) {
@@ -19,7 +20,7 @@ fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
 ///
 /// # Errors
 /// `TypeError` if it is none, `RuntimeError` if no event loop runs.
-pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>) -> Outcome<Task> {
+pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Option<Value>) -> Outcome<Task> {
     let session = Session::of(vm);
     session.running_loop_or_error(vm)?;
     let Value::Generator(generator) = coroutine else { return Err(not_a_coroutine(vm, coroutine)) };
@@ -30,7 +31,22 @@ pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>) -> Outcome<Tas
         Some(name) => Some(vm.str(&name)?),
         None => None,
     };
-    Task::spawn(vm, &session, Rc::clone(generator), name)
+    let context = given_context(vm, context)?;
+    Task::spawn_in(vm, &session, Rc::clone(generator), name, context)
+}
+
+/// The context of a `context=` argument, or a copy of the current one.
+///
+/// # Errors
+/// `TypeError` if it is no context.
+pub fn given_context(vm: &mut Vm, given: Option<Value>) -> Outcome<Rc<Context>> {
+    match given {
+        None => Ok(vm.context().copy()),
+        Some(given) => match context_of(&given) {
+            Some(context) => Ok(context),
+            None => Err(vm.type_error("a contextvars.Context was expected as context")),
+        },
+    }
 }
 
 fn not_a_coroutine(vm: &mut Vm, value: &Value) -> crate::script::vm::Raised {
@@ -44,15 +60,15 @@ fn not_a_coroutine(vm: &mut Vm, value: &Value) -> crate::script::vm::Raised {
 pub fn create_task(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<3> =
         Signature { names: ["coro", "name", "context"], only_positional: 0, positional: 1, required: 1 };
-    let [coroutine, name, _context] = args.bind(vm, &SHAPE)?;
-    Ok(spawn(vm, &coroutine, name.some())?.value())
+    let [coroutine, name, context] = args.bind(vm, &SHAPE)?;
+    Ok(spawn(vm, &coroutine, name.some(), context.some())?.value())
 }
 
 fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<4> =
         Signature { names: ["coro", "loop", "name", "context"], only_positional: 0, positional: 1, required: 1 };
-    let [coroutine, _loop, name, _context] = args.bind(vm, &SHAPE)?;
-    Ok(spawn(vm, &coroutine, name.some())?.value())
+    let [coroutine, _loop, name, context] = args.bind(vm, &SHAPE)?;
+    Ok(spawn(vm, &coroutine, name.some(), context.some())?.value())
 }
 
 /// `asyncio.current_task()`

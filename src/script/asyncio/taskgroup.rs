@@ -237,7 +237,7 @@ fn create_task(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         Signature { names: ["coro", "name", "context"], only_positional: 0, positional: 1, required: 1 };
     let this = args.this();
     let group = this!(vm, this, TaskGroup);
-    let [coroutine, name, _context] = args.bind(vm, &SHAPE)?;
+    let [coroutine, name, context] = args.bind(vm, &SHAPE)?;
     let refusal = if !group.entered.get() {
         Some("has not been entered")
     } else if group.exiting.get() && group.tasks.borrow().is_empty() {
@@ -254,7 +254,7 @@ fn create_task(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         let shown = shown(&group);
         return Err(vm.runtime_error(format!("TaskGroup {shown} {refusal}")));
     }
-    let task = super::task_class::spawn(vm, &coroutine, name.some())?;
+    let task = super::task_class::spawn(vm, &coroutine, name.some(), context.some())?;
     group.tag.record(Fact::Joined { resource: group.tag.id, member: task.id });
     group.tasks.borrow_mut().push(task.clone());
     let members = group.clone();
