@@ -154,9 +154,10 @@ impl Stage {
     }
 
     /// The running task holds the event loop for `duration`: the clock moves on while nobody else runs.
-    pub fn block(&self, duration: Duration, line: Line) {
+    /// `what` of the outer world it does that for is told; it is empty where it is not that.
+    pub fn block(&self, duration: Duration, line: Line, what: &str) {
         let nanos = u64::try_from(duration.as_nanos()).unwrap_or(u64::MAX);
-        self.record(self.current(), Fact::Blocked { nanos, line });
+        self.record(self.current(), Fact::Blocked { nanos, line, what: self.text(what) });
         self.world.clock.move_to(self.now().plus(duration));
         self.world.turns.set(0);
     }

@@ -223,14 +223,17 @@ fn a_blocking_task_holds_everybody_back() {
                 });
             }
             stage.turn().await;
-            stage.block(MS * 100, Line(7));
+            stage.block(MS * 100, Line(7), "");
             say(&stage, "blocker");
             stage.sleep(MS).await;
         }),
         Input::default(),
     );
     let blocked = trace.events().iter().find(|event| matches!(event.fact, Fact::Blocked { .. })).unwrap();
-    assert_eq!((blocked.at, blocked.fact), (Time::ZERO, Fact::Blocked { nanos: 100_000_000, line: Line(7) }));
+    assert_eq!(
+        (blocked.at, blocked.fact),
+        (Time::ZERO, Fact::Blocked { nanos: 100_000_000, line: Line(7), what: TextId::EMPTY })
+    );
     assert_eq!(output(&trace), [(100, "blocker".into()), (100, "early".into()), (100, "late".into())]);
 }
 

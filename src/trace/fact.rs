@@ -190,6 +190,8 @@ pub enum Fact {
         nanos: u64,
         /// The line that blocks.
         line: Line,
+        /// What of the outer world it blocks for, as a phrase (`GET api.example.com/data`); empty where it is not that.
+        what: TextId,
     },
     /// The program printed.
     Printed {

@@ -7,7 +7,7 @@ mod wait;
 mod tests;
 
 use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, RunEnd, Stream, TaskKind, WakeReason};
-use super::id::{Line, TaskId, Time};
+use super::id::{Line, TaskId, TextId, Time};
 use super::log::Trace;
 use super::phrase::Phrase;
 use super::phrase::pen::{Pen, shortened};
@@ -47,7 +47,7 @@ impl Writer<'_> {
             Fact::PollEnded => self.act(" gives the event loop back."),
             Fact::Waiting { on, line, .. } => self.waiting(on, line),
             Fact::Woken { reason, by, .. } => self.woken(task, reason, by),
-            Fact::Blocked { nanos, line } => self.blocked(nanos, line),
+            Fact::Blocked { nanos, line, what } => self.blocked(nanos, line, what),
             Fact::Printed { text, stream } => self.printed(self.trace.text_of(text), stream),
             Fact::Raised { kind, message, line } => {
                 let error = join_error(self.trace.text_of(kind), self.trace.text_of(message));
@@ -108,14 +108,16 @@ impl Writer<'_> {
         self.pen.words(".");
     }
 
-    fn blocked(&mut self, nanos: u64, line: Line) {
+    fn blocked(&mut self, nanos: u64, line: Line, what: TextId) {
         let Event { at, task, .. } = self.event;
         let until = Time(at.0.saturating_add(nanos));
+        let what = self.trace.text_of(what);
         if self.timeline.lane(task).is_some_and(|lane| lane.kind == TaskKind::Thread) {
-            self.pen.task(task).words(" is busy in its thread for ").length(at, until).line(line).words(".");
+            self.pen.task(task).words(" is busy in its thread for ").length(at, until).what(" with ", what).line(line);
+            self.pen.words(".");
             return;
         }
-        self.pen.task(task).words(" blocks the event loop for ").length(at, until).line(line);
+        self.pen.task(task).words(" blocks the event loop for ").length(at, until).what(" with ", what).line(line);
         self.pen.words(": nothing else runs until ").moment(until).words(".");
     }
 

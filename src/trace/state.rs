@@ -5,7 +5,7 @@
 //! events costs what is looked at, and nothing is copied for the tasks that nobody asks about.
 
 use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
-use super::id::{Line, ResourceId, StackId, TaskId, Time};
+use super::id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 use super::log::Trace;
 use super::timeline::{Activity, Block, Contents, Gauge, Lane, Timeline, Track, Want};
 
@@ -34,6 +34,8 @@ pub enum Doing {
         until: Time,
         /// The line that blocks.
         line: Line,
+        /// For what of the outer world, as a phrase; empty where it is not that.
+        what: TextId,
     },
     /// It waits.
     Waiting(WaitOn),
@@ -227,8 +229,8 @@ impl<'a> State<'a> {
             Activity::Running => Doing::Running,
             Activity::Waiting(on) => Doing::Waiting(on),
             Activity::Blocked => match self.trace.events()[event] {
-                Event { at, fact: Fact::Blocked { nanos, line }, .. } => {
-                    Doing::Blocked { until: Time(at.0.saturating_add(nanos)), line }
+                Event { at, fact: Fact::Blocked { nanos, line, what }, .. } => {
+                    Doing::Blocked { until: Time(at.0.saturating_add(nanos)), line, what }
                 }
                 _ => Doing::Running,
             },

@@ -93,12 +93,14 @@ fn predicate(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState) {
         Doing::Running => {
             pen.words(if thread(state, now.task) { "runs in its thread" } else { "runs" });
         }
-        Doing::Blocked { until, line } if thread(state, now.task) => {
+        Doing::Blocked { until, line, what } if thread(state, now.task) => {
             pen.words("is busy in its thread until ").moment(until);
-            pen.words(", for another ").length(state.now(), until).line(line);
+            pen.words(", for another ").length(state.now(), until);
+            pen.what(" with ", state.trace().text_of(what)).line(line);
         }
-        Doing::Blocked { until, line } => {
-            pen.words("blocks the event loop until ").moment(until).line(line);
+        Doing::Blocked { until, line, what } => {
+            pen.words("blocks the event loop until ").moment(until);
+            pen.what(" with ", state.trace().text_of(what)).line(line);
             pen.words(": nothing else can run for another ").length(state.now(), until);
         }
         Doing::Waiting(on) => wait::predicate(pen, state, now, on),

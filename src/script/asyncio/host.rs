@@ -48,8 +48,8 @@ impl Host for StageHost {
         self.session.stage.now().0
     }
 
-    fn block(&mut self, nanos: u64, line: u32) {
-        self.session.stage.block(Duration::from_nanos(nanos), Line(line));
+    fn block(&mut self, nanos: u64, line: u32, what: &str) {
+        self.session.stage.block(Duration::from_nanos(nanos), Line(line), what);
     }
 
     fn seed(&mut self) -> u64 {

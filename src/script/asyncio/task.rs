@@ -15,7 +15,7 @@ use super::waiters::Signal;
 use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
 use crate::script::vm::{Builtin, Context as Variables, Halt, Outcome, Raised, Vm};
 use crate::stage::TimerKey;
-use crate::trace::{CancelCause, Fact, Line, Outcome as Ended, StackFrame, TaskId, TaskKind, WaitOn, WakeReason};
+use crate::trace::{CancelCause, Fact, Line, Outcome as Ended, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason};
 
 /// What a task waits for.
 pub enum Waiting {
@@ -288,13 +288,12 @@ impl Task {
                 stage.wake(self.id, WakeReason::Turn, None, None);
             }
             Wait::Until(until) => {
-                let task = self.clone();
-                let timer = stage.call_at(until, move |stage| {
-                    *task.waiting.borrow_mut() = Waiting::Nothing;
-                    stage.wake(task.id, WakeReason::Timer, None, None);
-                });
+                let timer = self.ring_at(until, WakeReason::Timer);
                 self.record_wait(vm, WaitOn::Sleep { until: timer.at() });
-                *self.waiting.borrow_mut() = Waiting::Timer(timer);
+            }
+            Wait::World(what, until) => {
+                let timer = self.ring_at(until, WakeReason::World);
+                self.record_wait(vm, WaitOn::World { what, until: timer.at() });
             }
             Wait::Future(future) if future.task().is_some_and(|other| other.is(self)) => {
                 let shown = self.repr(vm);
@@ -321,6 +320,17 @@ impl Task {
                 self.must_cancel.set(false);
             }
         }
+    }
+
+    /// Waits for a moment.
+    fn ring_at(&self, until: Time, reason: WakeReason) -> TimerKey {
+        let task = self.clone();
+        let timer = self.future.session.stage.call_at(until, move |stage| {
+            *task.waiting.borrow_mut() = Waiting::Nothing;
+            stage.wake(task.id, reason, None, None);
+        });
+        *self.waiting.borrow_mut() = Waiting::Timer(timer);
+        timer
     }
 
     fn record_wait(&self, vm: &Vm, on: WaitOn) {

@@ -7,7 +7,7 @@ use super::future::Future;
 use super::waiters::Signal;
 use crate::script::value::{Generator, NativeAwaitable, Resume, Step, Value};
 use crate::script::vm::{Outcome, Raised, Vm};
-use crate::trace::{Time, WaitOn};
+use crate::trace::{TextId, Time, WaitOn};
 
 /// What is inside of a [`Step::Await`].
 pub enum Wait {
@@ -15,6 +15,8 @@ pub enum Wait {
     Turn,
     /// A moment.
     Until(Time),
+    /// An answer of the outer world, which comes at a moment. What it is stands in the trace as a phrase.
+    World(TextId, Time),
     /// A future or task.
     Future(Future),
     /// A place in a line, and what the trace says of it.

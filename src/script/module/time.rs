@@ -62,7 +62,7 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let nanos = (seconds * 1e9).round() as u64;
     vm.flush_steps()?;
     let line = vm.current_line();
-    vm.host().block(nanos, line);
+    vm.host().block(nanos, line, "");
     Ok(Value::None)
 }
 

@@ -31,9 +31,10 @@ pub trait Host: Any {
     /// Virtual time in nanoseconds since the start of the run.
     fn now(&mut self) -> u64;
 
-    /// The program blocks its thread for so many nanoseconds: `time.sleep`. `line` is where it does.
-    fn block(&mut self, nanos: u64, line: u32) {
-        let _ = (nanos, line);
+    /// The program blocks its thread for so many nanoseconds: `time.sleep`, or a request that is not async. `line` is
+    /// where it does, `what` the request as a phrase, or empty.
+    fn block(&mut self, nanos: u64, line: u32, what: &str) {
+        let _ = (nanos, line, what);
     }
 
     /// The run's seed, from which `random` is seeded when the program does not do it.

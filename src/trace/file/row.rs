@@ -54,7 +54,7 @@ enum FactRow<'a> {
     ShieldHeld { inner: TaskId },
     Deadline { resource: ResourceId, at: Option<Time> },
     TimedOut { resource: ResourceId },
-    Blocked { nanos: u64, line: Line },
+    Blocked { nanos: u64, line: Line, what: Text<'a> },
     Printed { text: Text<'a>, stream: Stream },
     Raised { kind: Text<'a>, message: Text<'a>, line: Line },
     Finished { outcome: OutcomeRow<'a> },
@@ -139,7 +139,7 @@ fn written_out<'a>(trace: &'a Trace, fact: &Fact) -> FactRow<'a> {
         Fact::ShieldHeld { inner } => FactRow::ShieldHeld { inner },
         Fact::Deadline { resource, at } => FactRow::Deadline { resource, at },
         Fact::TimedOut { resource } => FactRow::TimedOut { resource },
-        Fact::Blocked { nanos, line } => FactRow::Blocked { nanos, line },
+        Fact::Blocked { nanos, line, what } => FactRow::Blocked { nanos, line, what: text(what) },
         Fact::Printed { text: id, stream } => FactRow::Printed { text: text(id), stream },
         Fact::Raised { kind, message, line } => FactRow::Raised { kind: text(kind), message: text(message), line },
         Fact::Finished { outcome } => FactRow::Finished {
@@ -205,7 +205,7 @@ fn read_in(trace: &mut Trace, fact: FactRow<'_>) -> Fact {
         FactRow::ShieldHeld { inner } => Fact::ShieldHeld { inner },
         FactRow::Deadline { resource, at } => Fact::Deadline { resource, at },
         FactRow::TimedOut { resource } => Fact::TimedOut { resource },
-        FactRow::Blocked { nanos, line } => Fact::Blocked { nanos, line },
+        FactRow::Blocked { nanos, line, what } => Fact::Blocked { nanos, line, what: trace.text(&what) },
         FactRow::Printed { text, stream } => Fact::Printed { text: trace.text(&text), stream },
         FactRow::Raised { kind, message, line } => {
             Fact::Raised { kind: trace.text(&kind), message: trace.text(&message), line }

@@ -138,6 +138,11 @@ impl<'a> Pen<'a> {
         self
     }
 
+    /// What of the outer world somebody is busy with, behind its preposition; nothing if it is not that.
+    pub(in crate::trace) fn what(&mut self, preposition: &str, what: &str) -> &mut Self {
+        if what.is_empty() { self } else { self.words(preposition).quote(what) }
+    }
+
     /// A number and its noun: "1 permit", "2 permits", "no permits".
     pub(in crate::trace) fn count(&mut self, number: usize, noun: &str) -> &mut Self {
         self.words(&counted(number, noun))

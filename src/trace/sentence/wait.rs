@@ -19,7 +19,8 @@ impl Writer<'_> {
                 self.pen.words(" sleeps for ").length(at, until).words(", until ").moment(until);
             }
             WaitOn::World { what, until } => {
-                self.pen.words(" waits for ").quote(self.trace.text_of(what)).words(", until ").moment(until);
+                self.pen.words(" waits ").length(at, until).words(" for ").quote(self.trace.text_of(what));
+                self.pen.words(", until ").moment(until);
             }
             WaitOn::Turn => {
                 self.pen.words(" gives its turn away");

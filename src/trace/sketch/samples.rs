@@ -2,7 +2,7 @@
 
 use super::Sketch;
 use crate::trace::fact::{CancelCause, CleanupEnd, Fact, Outcome, ResourceKind, WaitOn, WakeReason};
-use crate::trace::id::{Line, ResourceId, TaskId};
+use crate::trace::id::{Line, ResourceId, TaskId, TextId};
 use crate::trace::log::Trace;
 
 const PROGRAM: TaskId = TaskId::PROGRAM;
@@ -123,7 +123,7 @@ pub fn blocked_loop() -> Trace {
     let rude = sketch.spawn(main, "rude", 15);
     gather(&mut sketch, main, &[polite, rude], 16);
     sketch.run(polite).sleep(polite, 200, 4);
-    sketch.run(rude).fact(rude, Fact::Blocked { nanos: 1_000_000_000, line: Line(9) });
+    sketch.run(rude).fact(rude, Fact::Blocked { nanos: 1_000_000_000, line: Line(9), what: TextId::EMPTY });
     sketch.at(1_000).print(rude, "rude is done").finish(rude, "None");
     sketch.timer(polite).print(polite, "polite is late").finish(polite, "None");
     sketch.wake(main, WakeReason::Finished, Some(polite), None).run(main);

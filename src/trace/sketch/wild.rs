@@ -167,7 +167,7 @@ impl Wild {
             4 => Fact::NeverAwaited { name: text, line: Line::UNKNOWN },
             5 => {
                 let nanos = u64::from(how) * 1_000_000;
-                self.sketch.fact(task, Fact::Blocked { nanos, line: Line(7) });
+                self.sketch.fact(task, Fact::Blocked { nanos, line: Line(7), what: text });
                 // Whoever blocks lets nothing else happen meanwhile.
                 self.sketch.now = Time(self.sketch.now.0 + nanos);
                 return;

@@ -79,8 +79,8 @@ impl Slow {
                 let left = task.lined.take();
                 self.leave(left, id);
             }
-            Fact::Blocked { nanos, line } if nanos > 0 => {
-                task.to(at, index, Doing::Blocked { until: Time(at.0 + nanos), line });
+            Fact::Blocked { nanos, line, what } if nanos > 0 => {
+                task.to(at, index, Doing::Blocked { until: Time(at.0 + nanos), line, what });
             }
             Fact::CleanupBegan { .. } => {
                 task.to(at, index, task.state.doing);
@@ -331,7 +331,7 @@ fn a_blocked_loop_is_seen_inside_and_after_the_block() {
     let inside = State::at_time(&trace, &timeline, Time(400_000_000));
     assert_eq!(
         inside.task(rude).map(|task| task.doing),
-        Some(Doing::Blocked { until: Time(1_000_000_000), line: Line(9) })
+        Some(Doing::Blocked { until: Time(1_000_000_000), line: Line(9), what: TextId::EMPTY })
     );
     assert_eq!(inside.block().map(|block| block.task), Some(rude));
     let after = State::at_time(&trace, &timeline, Time(1_000_000_000));

@@ -25,7 +25,7 @@ impl Timeline {
             Fact::PollEnded => self.end_poll(task, at, number),
             Fact::Waiting { on, .. } => self.wait(task, at, number, on),
             Fact::Woken { .. } => self.wake(task, at, number),
-            Fact::Blocked { nanos, line } => self.block(task, at, index, nanos, line),
+            Fact::Blocked { nanos, line, .. } => self.block(task, at, index, nanos, line),
             Fact::CleanupBegan { .. } => self.clean_up(task, at, number, true),
             Fact::CleanupEnded { .. } => self.clean_up(task, at, number, false),
             Fact::CancelRequested { .. } | Fact::CancelDelivered { .. } | Fact::ShieldHeld { .. } => {

@@ -163,7 +163,7 @@ fn a_poll_in_vain_leads_back_to_the_same_wait_and_keeps_the_place_in_line() {
 fn a_thread_that_is_busy_does_not_block_the_loop() {
     let mut sketch = Sketch::new();
     let thread = sketch.thread(PROGRAM, "asyncio_0", "load", 3);
-    sketch.fact(thread, Fact::Blocked { nanos: 1_000, line: Line(4) });
+    sketch.fact(thread, Fact::Blocked { nanos: 1_000, line: Line(4), what: crate::trace::TextId::EMPTY });
     let timeline = Timeline::of(sketch.trace());
     assert_eq!(timeline.blocks(), []);
     assert_eq!(timeline.end(), Time(1_000));

@@ -130,7 +130,10 @@ fn a_blocked_loop_names_the_culprit() {
 #[test]
 fn a_ready_task_says_since_when_why_and_who_is_in_its_way() {
     let (mut sketch, one, two) = two();
-    sketch.run(one).fact(one, Fact::Blocked { nanos: 1_000_000_000, line: crate::trace::Line(5) });
+    sketch.run(one).fact(
+        one,
+        Fact::Blocked { nanos: 1_000_000_000, line: crate::trace::Line(5), what: crate::trace::TextId::EMPTY },
+    );
     let trace = sketch.trace().clone();
     assert_eq!(
         why_at(&trace, 500, "two"),
