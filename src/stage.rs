@@ -58,6 +58,9 @@ use turnstile::Turnstile;
 /// What is played on a stage. It records everything but [`Fact::Ended`], and says how the program ended.
 pub type Act = Box<dyn FnOnce(&Stage) -> Ending + Send>;
 
+/// The last moment that an act waits for, and the sentence if the clock is to move beyond.
+type Patience = (Time, Box<dyn Fn() -> String>);
+
 /// Carries out an intervention on the tasks of an act.
 type Hand = Rc<dyn Fn(&Stage, Intervention)>;
 
@@ -86,6 +89,7 @@ struct World {
     /// Interventions to come, in order of time.
     interventions: RefCell<VecDeque<Intervention>>,
     hand: RefCell<Option<Hand>>,
+    patience: RefCell<Option<Patience>>,
     /// The event loop is to come to a stand at the end of the turn.
     stopping: Cell<bool>,
     /// The turn is over and the driver must look: to move the clock, to stop, to begin the next one.
@@ -121,6 +125,7 @@ impl Stage {
             turns: Cell::new(0),
             interventions: RefCell::new(interventions.into()),
             hand: RefCell::default(),
+            patience: RefCell::default(),
             stopping: Cell::new(false),
             handed_back: Cell::new(false),
             driver: RefCell::default(),
@@ -249,6 +254,12 @@ impl Stage {
         self.world.recorder.borrow_mut().new_resource()
     }
 
+    /// What the trace calls a task.
+    #[must_use]
+    pub fn name_of(&self, task: TaskId) -> String {
+        self.world.recorder.borrow().name(task).to_owned()
+    }
+
     /// The run's seed.
     #[must_use]
     pub fn seed(&self) -> u64 {
@@ -280,6 +291,16 @@ impl Stage {
     /// Ends the run as soon as the running task gives the event loop back. The first reason counts.
     pub fn halt(&self, reason: Halt) {
         self.world.halted.borrow_mut().get_or_insert(reason);
+    }
+
+    /// From now on the run ends, with this sentence, when the clock is to move beyond `at`.
+    pub fn be_patient_until(&self, at: Time, sentence: impl Fn() -> String + 'static) {
+        *self.world.patience.borrow_mut() = Some((at, Box::new(sentence)));
+    }
+
+    /// The run may take as long as it wants again.
+    pub fn be_patient(&self) {
+        self.world.patience.take();
     }
 
     /// Why the run is to end, if it is.

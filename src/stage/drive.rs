@@ -308,6 +308,7 @@ impl Stage {
                 return Err(self.deadlock());
             };
             let next = next.max(self.now());
+            self.check_patience(next)?;
             let leave = self.world.pace.borrow_mut().ask(self.now(), next)?;
             match leave {
                 Leave::StandAt(at) => {
@@ -328,6 +329,16 @@ impl Stage {
                 }
             }
         }
+    }
+
+    fn check_patience(&self, next: Time) -> Result<(), Halt> {
+        let sentence = match &*self.world.patience.borrow() {
+            Some((last, sentence)) if next > *last => sentence(),
+            _ => return Ok(()),
+        };
+        let halt = Halt::Exhausted(sentence);
+        self.halt(halt.clone());
+        Err(halt)
     }
 
     fn move_to(&self, at: Time) {

@@ -78,6 +78,12 @@ fn yielding_for_ever_ends() {
 }
 
 #[test]
+fn a_task_that_swallows_its_cancellation_for_ever_ends() {
+    let scene = "import asyncio\n\nasync def stubborn():\n    while True:\n        try:\n            await asyncio.sleep(1)\n        except asyncio.CancelledError:\n            pass\n\nasync def main():\n    asyncio.create_task(stubborn())\n    await asyncio.sleep(0.1)\n\nasyncio.run(main())\n";
+    ends(scene, "the cancellation was swallowed");
+}
+
+#[test]
 fn callbacks_for_ever_end() {
     let body = "    loop = asyncio.get_running_loop()\n    def again():\n        loop.call_soon(again)\n    again()\n    await asyncio.sleep(1)\n";
     ends(&in_main(body), "time");

@@ -7,6 +7,7 @@ use super::event_loop::EventLoop;
 use super::future::{Future, State};
 use super::object::Of;
 use super::session::Session;
+use super::sleep::after;
 use super::task::{Task, Waiting};
 use crate::script::value::{Args, Generator, Signature, Value};
 use crate::script::vm::{Halt, Outcome, Vm};
@@ -123,12 +124,35 @@ fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
         for task in &left {
             task.cancel(&Value::None, None, CancelCause::Shutdown);
         }
-        wait_for_all(vm, session, &left)?;
+        wait_patiently(vm, session, &left)?;
         for task in &left {
             report_failure(vm, task);
         }
     }
     close_generators(vm, session)
+}
+
+/// How long cancelled tasks may take to clean up, in seconds. CPython waits for ever; nobody wants to watch that.
+const PATIENCE: f64 = 86_400.0;
+
+/// Waits for cancelled tasks to end, but not for ever: one that swallows its cancellation may never end.
+fn wait_patiently(vm: &mut Vm, session: &Rc<Session>, tasks: &[Task]) -> Outcome<()> {
+    let weak = Rc::downgrade(session);
+    let sentence = move || {
+        let Some(session) = weak.upgrade() else { return String::new() };
+        let left = session.live_tasks();
+        let names: Vec<String> =
+            left.iter().take(3).map(|task| format!("`{}`", session.stage.name_of(task.id))).collect();
+        format!(
+            "asyncio.run() has cancelled {} and waited for a day, but the cancellation was swallowed. Let \
+             CancelledError go on after the clean-up: `raise` at the end of the `except`.",
+            names.join(", ")
+        )
+    };
+    session.stage.be_patient_until(after(session.stage.now(), PATIENCE), sentence);
+    let waited = wait_for_all(vm, session, tasks);
+    session.stage.be_patient();
+    waited
 }
 
 /// Runs the loop until all these tasks are done, as a gather with `return_exceptions=True` would.

@@ -56,12 +56,26 @@ pub(crate) fn abandon(generator: &mut Generator) -> GeneratorState {
         }
         state => return state,
     };
-    // At the end of a thread the list may be gone already: then nobody is left to look after anything.
-    let kept = ALL.try_with(|all| all.try_borrow_mut().map(|mut all| all.push(orphan)).is_ok());
-    if kept == Ok(true) {
+    match put_aside(orphan) {
+        None => rest,
+        // Nobody is left to look after it: it is dropped without its clean-up.
+        Some(Orphan::Suspended(left)) => left.state.replace(GeneratorState::Finished),
+        Some(Orphan::NeverAwaited(..)) => rest,
+    }
+}
+
+/// Puts an orphan on the list. At the end of a thread the list may be gone already: then the orphan comes back.
+fn put_aside(orphan: Orphan) -> Option<Orphan> {
+    let mut orphan = Some(orphan);
+    let kept = ALL.try_with(|all| {
+        if let Ok(mut all) = all.try_borrow_mut() {
+            all.extend(orphan.take());
+        }
+    });
+    if kept.is_ok() && orphan.is_none() {
         let _ = ANY.try_with(|any| any.set(true));
     }
-    rest
+    orphan
 }
 
 impl Vm {
