@@ -55,8 +55,7 @@ fn play(start: Start, look: &Look) -> Result<ExitCode, Error> {
         Start::File(file) => error::readable(file)?,
     }
     let options = Options { catalog: Arc::new(catalog), lessons: look.lessons.clone(), theme: theme(look) };
-    terminal::run(start, options)?;
-    Ok(ExitCode::SUCCESS)
+    Ok(ExitCode::from(terminal::run(start, options)?))
 }
 
 /// How the screen is drawn. Any value of `NO_COLOR` but the empty one counts, as <https://no-color.org> has it.

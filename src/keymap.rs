@@ -45,6 +45,8 @@ pub enum Context {
     Home,
     /// A screen with a run on it.
     Bench,
+    /// A run is being played.
+    Playing,
     /// The scene has knobs.
     Knobs,
     /// A lesson.
@@ -63,6 +65,8 @@ pub enum Context {
     Number,
     /// A question waits for an order.
     Order,
+    /// A question holds the run back until it is answered.
+    Held,
     /// An answer is locked in, its verdict not told yet.
     Locked,
     /// The verdict is told, and a moment of the run shows why.
@@ -125,11 +129,13 @@ pub fn intent(contexts: &[Context], key: Key) -> Option<Intent> {
     row(contexts, key).map(|row| row.intent)
 }
 
-/// The footer where these contexts hold, the most useful first. With `ascii`, no character beyond ASCII.
+/// The footer where these contexts hold, the most useful first, with a question that offers so many `answers`. With
+/// `ascii`, no character beyond ASCII.
 #[must_use]
-pub fn footer(contexts: &[Context], ascii: bool) -> Vec<Hint> {
+pub fn footer(contexts: &[Context], answers: usize, ascii: bool) -> Vec<Hint> {
     let mut rows: Vec<&Binding> =
         TABLE.iter().filter(|row| !row.label.is_empty() && contexts.contains(&row.context)).collect();
+    rows.retain(|row| !matches!(row.intent, Intent::Answer(number) if usize::from(number) >= answers));
     rows.sort_by_key(|row| row.rank);
     rows.retain(|shown| row(contexts, shown.keys[0]) == Some(*shown));
     rows.chunk_by(|a, b| a.label == b.label && a.rank == b.rank)
@@ -179,7 +185,13 @@ fn rows_of(group: Group, ascii: bool) -> Vec<(String, &'static str)> {
 
 /// Several keys in a few characters: `←/→`, `1-9`.
 fn names(keys: impl Iterator<Item = Key>, ascii: bool) -> String {
-    let names: Vec<String> = keys.map(|key| key.name(ascii)).collect();
+    let mut names: Vec<String> = Vec::new();
+    for name in keys.map(|key| key.name(ascii)) {
+        // The same two keys may scroll three panes.
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
     match names.as_slice() {
         [first, .., last] if names.len() > 3 => format!("{first}-{last}"),
         _ => names.join("/"),

@@ -61,17 +61,17 @@ impl Error {
     }
 }
 
-/// Runs the playground until the learner leaves it.
+/// Runs the playground until the learner leaves it, and gives the exit code of the process: 0, or 128 and the number of
+/// the signal that asked it to end.
 ///
 /// # Errors
 /// If input or output is not a terminal, or the terminal fails.
-pub fn run(start: Start, options: Options) -> Result<(), Error> {
+pub fn run(start: Start, options: Options) -> Result<u8, Error> {
     if !io::stdin().is_terminal() {
         return Err(Error::NotATerminal("input"));
     }
     if !io::stdout().is_terminal() {
         return Err(Error::NotATerminal("output"));
     }
-    runner::Runner::new(options).run(start)?;
-    Ok(())
+    Ok(runner::Runner::new(options).run(start)?)
 }

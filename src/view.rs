@@ -51,7 +51,7 @@ pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     if let Some(notice) = model.notices.first() {
         draw_notice(&mut canvas.part(0, 1 + middle, width, height - 2 - middle), notice);
     }
-    footer::draw(&mut canvas.part(0, height - 1, width, 1), &model.contexts());
+    footer::draw(&mut canvas.part(0, height - 1, width, 1), &model.contexts(), model.answers());
 }
 
 fn draw_header(canvas: &mut Canvas<'_>, model: &Model) {

@@ -122,6 +122,17 @@ fn a_lesson_is_predicted_watched_and_kept() {
 }
 
 #[test]
+fn a_signal_ends_it_with_the_terminal_whole_and_the_code_of_the_signal() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut session = open(folder.path(), &["semaphore"], (24, 80));
+    session.see("0.000 s");
+    let id = session.id().to_string();
+    assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
+    let left = session.end();
+    assert_eq!((left.code, left.is_whole), (143, true), "{}", left.text);
+}
+
+#[test]
 fn without_a_terminal_there_is_a_sentence_and_an_advice() {
     let output = Command::new(ASYNCADE).stdin(Stdio::null()).output().unwrap();
     assert_eq!(output.status.code(), Some(2));

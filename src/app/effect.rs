@@ -31,6 +31,8 @@ pub enum Drive {
     NextEvent,
     /// To its end.
     ToEnd,
+    /// No further than it is.
+    Stand,
 }
 
 /// What only the runner can do.

@@ -93,6 +93,8 @@ pub enum Intent {
     Type(char),
     /// Take back the last character, or the last name of the order.
     Erase,
+    /// Watch the run without answering the question that holds it back.
+    SkipQuestion,
     /// Go to the moment of the run at which the answer can be seen.
     ShowEvidence,
     /// Lock the answer in; once locked in, run to the end to hear the verdict.

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::lesson::Catalog;
+use crate::lesson::{Ask, Catalog};
 
 use crate::keymap::Context;
 
 use super::bench::{Bench, Pane};
 use super::effect::RunId;
-use super::player::Pace;
+use super::player::{Pace, Player};
 use super::progress::Progress;
 use super::question::{Draft, Question};
 use super::screen::{Home, LessonScreen, OpenScreen};
@@ -113,6 +113,17 @@ impl Model {
         contexts
     }
 
+    /// How many answers the question that is asked offers by number.
+    #[must_use]
+    pub fn answers(&self) -> usize {
+        let Screen::Lesson(screen) = &self.screen else { return 0 };
+        screen.current().prediction.as_ref().map_or(0, |prediction| match &prediction.ask {
+            Ask::Choice(choices) => choices.len(),
+            Ask::Order { items, .. } => items.len(),
+            Ask::Number { .. } => 0,
+        })
+    }
+
     /// Whether time has to be told to the model: something moves by itself.
     #[must_use]
     pub fn is_moving(&self) -> bool {
@@ -128,6 +139,9 @@ impl Screen {
             Screen::Home(_) => contexts.push(Context::Home),
             Screen::Lesson(screen) => {
                 contexts.extend(screen.question().and_then(question_context));
+                if screen.holds_back() {
+                    contexts.push(Context::Held);
+                }
                 bench_contexts(&screen.bench, contexts);
                 contexts.push(Context::Lesson);
             }
@@ -146,6 +160,9 @@ fn bench_contexts(bench: &Bench, contexts: &mut Vec<Context>) {
     if !bench.knobs.is_empty() {
         contexts.push(Context::Knobs);
     }
+    if bench.player.as_ref().is_some_and(Player::is_going) {
+        contexts.push(Context::Playing);
+    }
     contexts.push(Context::Bench);
 }
 
@@ -154,6 +171,7 @@ fn question_context(question: &Question) -> Option<Context> {
         Question::Open(Draft::Choice(_)) => Some(Context::Choice),
         Question::Open(Draft::Number(_)) => Some(Context::Number),
         Question::Open(Draft::Order(_)) => Some(Context::Order),
+        Question::Skipped => None,
         Question::Locked(_) => Some(Context::Locked),
         Question::Told { verdict, .. } => verdict.moment.map(|_| Context::Told),
     }

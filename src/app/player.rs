@@ -138,6 +138,22 @@ impl Player {
         &self.trace.events()[..self.playhead.events]
     }
 
+    /// Whether the playhead moves by itself, or is on its way to the end of the run: what a pause would end.
+    #[must_use]
+    pub fn is_going(&self) -> bool {
+        self.pace == Pace::Playing || self.goal == Some(Goal::End)
+    }
+
+    /// The world at the playhead, for sentences: between two events the time is that of a whole millisecond, so that
+    /// what is left of a wait can be read while it passes.
+    #[must_use]
+    pub fn told_state(&self) -> State<'_> {
+        const MILLI: u64 = 1_000_000;
+        let last = self.past().last().map_or(Time::ZERO, |event| event.at);
+        let at = Time(self.playhead.at.0 / MILLI * MILLI).max(last);
+        State::new(&self.trace, &self.timeline, self.playhead.events, at)
+    }
+
     /// Whether the playhead stands behind the last event of a run that is over.
     #[must_use]
     pub fn is_at_end(&self) -> bool {

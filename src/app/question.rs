@@ -8,6 +8,8 @@ use crate::lesson::{Answer, Ask, Verdict};
 pub enum Question {
     /// Not answered yet.
     Open(Draft),
+    /// The learner wished to watch without an answer.
+    Skipped,
     /// Locked in. The verdict is told when the run was watched to its end.
     Locked(Answer),
     /// Told.

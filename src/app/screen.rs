@@ -107,6 +107,12 @@ impl LessonScreen {
         self.questions.get(self.step).and_then(Option::as_ref)
     }
 
+    /// Whether the step's question holds the run of its scene back: what is watched first can no longer be predicted.
+    #[must_use]
+    pub fn holds_back(&self) -> bool {
+        matches!(self.question(), Some(Question::Open(_))) && self.scene == self.current().scene
+    }
+
     /// The scene on the bench.
     #[must_use]
     pub fn shown(&self) -> &Scene {

@@ -31,6 +31,14 @@ pub const TABLE: &[Binding] = &[
         Group::Playing,
     ),
     row(
+        &[Key::Char(' ')],
+        Context::Playing,
+        Intent::PlayPause,
+        ("pause", 10),
+        "Let the program run, or stop it where it is.",
+        Group::Playing,
+    ),
+    row(
         &[Key::Left],
         Context::Bench,
         Intent::StepBack,
@@ -233,6 +241,14 @@ pub const TABLE: &[Binding] = &[
     row(&[Key::Enter], Context::Choice, Intent::Confirm, ("lock in", 6), "Lock the answer in.", Group::Answering),
     row(&[Key::Enter], Context::Number, Intent::Confirm, ("lock in", 6), "Lock the answer in.", Group::Answering),
     row(&[Key::Enter], Context::Order, Intent::Confirm, ("lock in", 6), "Lock the answer in.", Group::Answering),
+    row(
+        &[Key::Char('w')],
+        Context::Held,
+        Intent::SkipQuestion,
+        ("watch without answering", 7),
+        "Watch the run without answering its question.",
+        Group::Answering,
+    ),
     row(
         &[Key::Enter],
         Context::Locked,

@@ -36,7 +36,7 @@ fn a_label_and_a_rank_come_together() {
 #[test]
 fn the_footer_joins_keys_that_share_a_word() {
     let hints =
-        footer(&[Context::Choice, Context::Timeline, Context::Lesson, Context::Bench, Context::Everywhere], false);
+        footer(&[Context::Choice, Context::Timeline, Context::Lesson, Context::Bench, Context::Everywhere], 9, false);
     let line: Vec<String> = hints.iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
     assert_eq!(
         line.join(" · "),
@@ -46,9 +46,32 @@ fn the_footer_joins_keys_that_share_a_word() {
 }
 
 #[test]
+fn the_footer_offers_as_many_answers_as_there_are() {
+    let first = |answers| footer(&[Context::Choice], answers, false)[0].keys.clone();
+    assert_eq!([first(2), first(3), first(5)], ["1/2", "1/2/3", "1-5"]);
+}
+
+#[test]
+fn keys_that_mean_the_same_in_many_panes_are_told_once() {
+    let scrolls: Vec<String> = help(false)
+        .into_iter()
+        .flat_map(|section| section.rows)
+        .filter(|(_, help)| *help == "Scroll the pane.")
+        .map(|(keys, _)| keys)
+        .collect();
+    assert_eq!(scrolls, ["↑/↓"]);
+}
+
+#[test]
+fn while_a_run_is_played_the_same_key_pauses() {
+    let label = |contexts: &[Context]| footer(contexts, 0, false)[0].label;
+    assert_eq!((label(&[Context::Bench]), label(&[Context::Playing, Context::Bench])), ("play", "pause"));
+}
+
+#[test]
 fn the_ascii_footer_has_no_other_characters() {
     for row in TABLE {
-        for hint in footer(&[row.context, Context::Everywhere], true) {
+        for hint in footer(&[row.context, Context::Everywhere], 9, true) {
             assert!(hint.keys.is_ascii() && hint.label.is_ascii(), "{hint:?}");
         }
     }

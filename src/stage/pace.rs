@@ -1,5 +1,6 @@
 //! Who says how far a run may go: nobody, or a watcher in another thread.
 
+use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, SyncSender};
 
 use super::halt::Halt;
@@ -15,6 +16,8 @@ pub enum Command {
     ToNextEvent,
     /// Run to the end.
     RunToEnd,
+    /// Let nothing more happen, however far it was to go. What was asked before and has not begun is forgotten.
+    Stand,
     /// The learner's hand acts. If its moment has passed, it acts now.
     Intervene(Intervention),
     /// End the run.
@@ -76,6 +79,8 @@ pub(super) enum Pace {
 #[derive(Debug)]
 pub(super) struct Watcher {
     commands: Receiver<Command>,
+    /// Commands that came while the stage was on its way.
+    pending: VecDeque<Command>,
     reports: SyncSender<Report>,
     wake: WakeWatcher,
     /// The last moment that may happen; `None` before the first command.
@@ -99,11 +104,12 @@ const CHUNK: usize = 1 << 14;
 
 impl Watcher {
     pub(super) fn new(commands: Receiver<Command>, reports: SyncSender<Report>, wake: WakeWatcher) -> Self {
-        Self { commands, reports, wake, bound: None, one_event: false, reported: false }
+        Self { commands, pending: VecDeque::new(), reports, wake, bound: None, one_event: false, reported: false }
     }
 
     fn ask(&mut self, now: Time, next: Time) -> Result<Leave, Halt> {
         loop {
+            self.hear_on_the_way(now);
             if self.one_event || self.bound.is_some_and(|bound| next <= bound) {
                 self.one_event = false;
                 self.bound = self.bound.max(Some(next));
@@ -115,12 +121,26 @@ impl Watcher {
                 return Ok(Leave::StandAt(stand));
             }
             self.reported = false;
-            match self.commands.recv() {
+            match self.pending.pop_front().map_or_else(|| self.commands.recv(), Ok) {
+                Ok(Command::Stand) => {}
                 Ok(Command::AdvanceTo(to)) => self.bound = self.bound.max(Some(to)),
                 Ok(Command::ToNextEvent) => self.one_event = true,
                 Ok(Command::RunToEnd) => self.bound = Some(Time(u64::MAX)),
                 Ok(Command::Intervene(intervention)) => return Ok(Leave::Hand(intervention)),
                 Ok(Command::Stop) | Err(_) => return Err(Halt::Stopped),
+            }
+        }
+    }
+
+    /// Takes in what was commanded meanwhile. Only the command to stand is obeyed at once; others wait for their turn.
+    fn hear_on_the_way(&mut self, now: Time) {
+        while let Ok(command) = self.commands.try_recv() {
+            if command == Command::Stand {
+                self.pending.clear();
+                self.one_event = false;
+                self.bound = self.bound.map(|bound| bound.min(now));
+            } else {
+                self.pending.push_back(command);
             }
         }
     }

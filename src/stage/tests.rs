@@ -443,6 +443,30 @@ fn a_stop_reaches_an_act_that_computes() {
 }
 
 #[test]
+fn a_run_that_is_on_its_way_to_a_far_end_can_be_told_to_stand() {
+    let act: Act = Box::new(|stage| {
+        let inner = stage.clone();
+        let done = stage.run(async move {
+            loop {
+                inner.sleep(MS).await;
+                say(&inner, "tick");
+            }
+        });
+        done.map_or_else(Ending::from, |()| Ending::completed())
+    });
+    let mut handle = spawn(act, Input::default(), || {}).unwrap();
+    assert!(handle.wait_report().is_some());
+    assert!(handle.send(Command::RunToEnd));
+    assert!(handle.wait_report().is_some_and(|report| report.state == StageState::Running));
+    assert!(handle.send(Command::Stand));
+    let stood = std::iter::from_fn(|| handle.wait_report()).find(|report| report.state != StageState::Running).unwrap();
+    assert!(matches!(stood.state, StageState::Standing { next } if next == stood.now.plus(MS)), "{stood:?}");
+    assert!(handle.send(Command::ToNextEvent));
+    let next = handle.wait_report().unwrap();
+    assert_eq!(next.now, stood.now.plus(MS));
+}
+
+#[test]
 fn an_act_that_panics_is_reported_and_not_silent() {
     let act: Act = Box::new(|_| panic!("a mistake of ours"));
     let mut handle = spawn(act, Input::default(), || {}).unwrap();

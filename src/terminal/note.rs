@@ -16,8 +16,8 @@ pub(super) enum Note {
     Key(Key),
     /// The terminal has another size, or was drawn over.
     Redraw,
-    /// A signal asks the process to end.
-    Terminate,
+    /// The signal with this number asks the process to end.
+    Terminate(u8),
     /// The input is closed: nobody will ever press a key again.
     InputClosed,
     /// A scene was compiled, or cannot be.

@@ -66,6 +66,7 @@ impl Runs {
                 Drive::To(moment) => Command::AdvanceTo(moment),
                 Drive::NextEvent => Command::ToNextEvent,
                 Drive::ToEnd => Command::RunToEnd,
+                Drive::Stand => Command::Stand,
             });
         }
     }

@@ -30,6 +30,8 @@ pub(super) struct Runner {
     inbox: Receiver<Note>,
     pacer: Pacer,
     leaving: bool,
+    /// The exit code that the process leaves with.
+    exit_code: u8,
 }
 
 impl Runner {
@@ -53,11 +55,12 @@ impl Runner {
             inbox,
             pacer: Pacer::new(Instant::now()),
             leaving: false,
+            exit_code: 0,
         }
     }
 
-    /// Runs until the learner leaves.
-    pub(super) fn run(mut self, start: Start) -> io::Result<()> {
+    /// Runs until the learner leaves, or a signal asks the process to end. Gives the exit code.
+    pub(super) fn run(mut self, start: Start) -> io::Result<u8> {
         signal::start(self.notes.clone())?;
         let mut guard = Guard::new()?;
         let mut screen = guard::screen()?;
@@ -69,7 +72,7 @@ impl Runner {
             self.carry_out(effects, &mut guard, &mut screen)?;
             self.draw(&mut screen)?;
         }
-        Ok(())
+        Ok(self.exit_code)
     }
 
     /// Sleeps until something happens or the next picture is due, and takes in everything that has happened by then:
@@ -106,7 +109,13 @@ impl Runner {
             // All of it: a terminal that shrank and grew again has forgotten what it showed, though its size is the
             // old one.
             Note::Redraw => vec![Effect::Redraw],
-            Note::Terminate | Note::InputClosed => {
+            Note::Terminate(signal) => {
+                self.leaving = true;
+                // As a shell says it of a process that a signal has ended.
+                self.exit_code = 128 + signal;
+                Vec::new()
+            }
+            Note::InputClosed => {
                 self.leaving = true;
                 Vec::new()
             }

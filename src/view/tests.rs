@@ -28,7 +28,7 @@ fn snapshot(name: &str, model: &Model) {
 }
 
 fn lesson() -> Model {
-    in_lesson(at(sketch::semaphore(), 200))
+    with(in_lesson(at(sketch::semaphore(), 200)), |screen| screen.questions[0] = Some(Question::Skipped))
 }
 
 #[test]
@@ -185,7 +185,7 @@ fn every_widget_is_drawn_at_every_size() {
     let bench = &lesson.bench;
     let contexts = model.contexts();
     at_all_sizes(|canvas| widget::code::draw(canvas, bench, &[6]));
-    at_all_sizes(|canvas| widget::footer::draw(canvas, &contexts));
+    at_all_sizes(|canvas| widget::footer::draw(canvas, &contexts, 9));
     at_all_sizes(|canvas| widget::header::draw(canvas, &["Semaphore", "Bounded"], Some(bench)));
     at_all_sizes(|canvas| widget::knobs::draw(canvas, &bench.knobs, 0));
     at_all_sizes(|canvas| widget::mistake::draw(canvas, "A sentence.\n --> a.py:1\n1 | x\n  | ^\nadvice: Do."));

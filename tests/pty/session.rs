@@ -112,6 +112,11 @@ impl Session {
         self.screen.lock().0.screen().contents()
     }
 
+    /// The program's process id.
+    pub fn id(&self) -> u32 {
+        self.child.process_id().expect("the program runs")
+    }
+
     /// The modes of the terminal's line: raw or not.
     pub fn modes(&self) -> String {
         format!("{:?}", self.master.get_termios())

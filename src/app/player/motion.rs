@@ -26,8 +26,8 @@ impl Player {
 
     /// Plays, or pauses. At the end of the run it plays from the start. Somebody who waits for a long run to come to
     /// its end stops waiting, and stands where the playhead is by then.
-    pub fn play_pause(&mut self) {
-        if self.goal == Some(Goal::End) {
+    pub fn play_pause(&mut self) -> Option<Drive> {
+        if self.pace == Pace::Paused && self.goal.is_some() {
             return self.halt();
         }
         self.pace = match self.pace {
@@ -37,6 +37,7 @@ impl Player {
         if self.pace == Pace::Playing && self.is_at_end() {
             self.stand(Playhead::default());
         }
+        None
     }
 
     /// Goes to the next event worth a stop.
@@ -46,14 +47,15 @@ impl Player {
     }
 
     /// Goes back to the last event worth a stop before this place.
-    pub fn step_back(&mut self) {
-        self.halt();
+    pub fn step_back(&mut self) -> Option<Drive> {
+        let drive = self.halt();
         let Playhead { at, events } = self.playhead;
         let place = self.past().iter().enumerate().rev().find_map(|(index, event)| {
             let before = index + 1 < events || event.at < at;
             (before && is_stop(&event.fact)).then_some(Playhead { at: event.at, events: index + 1 })
         });
         self.stand(place.unwrap_or_default());
+        drive
     }
 
     /// Goes to the end of the next moment at which something worth a stop happens; first of this one, if it is not
@@ -64,20 +66,22 @@ impl Player {
     }
 
     /// Goes back to the end of the moment before.
-    pub fn previous_moment(&mut self) {
-        self.halt();
+    pub fn previous_moment(&mut self) -> Option<Drive> {
+        let drive = self.halt();
         let at = self.playhead.at;
         let before = self.past().iter().rev().find(|event| event.at < at && is_stop(&event.fact)).map(|event| event.at);
         match before {
             Some(moment) => self.stand_at(moment),
             None => self.stand(Playhead::default()),
         }
+        drive
     }
 
     /// Goes to the start, and stands there.
-    pub fn jump_start(&mut self) {
-        self.halt();
+    pub fn jump_start(&mut self) -> Option<Drive> {
+        let drive = self.halt();
         self.stand(Playhead::default());
+        drive
     }
 
     /// Goes to the end of the run, which is run to its end for it.
@@ -91,8 +95,14 @@ impl Player {
         self.pursue(Goal::At(moment))
     }
 
-    /// Stands still, whatever the playhead was waiting for.
-    pub fn halt(&mut self) {
+    /// Stands still, whatever the playhead was waiting for. A program that is on a long way is told to stand still, too.
+    pub fn halt(&mut self) -> Option<Drive> {
+        self.stop();
+        (self.status == RunStatus::Driving).then_some(Drive::Stand)
+    }
+
+    /// Stands still, and lets the program come to where it was sent.
+    pub fn stop(&mut self) {
         self.pace = Pace::Paused;
         self.goal = None;
     }

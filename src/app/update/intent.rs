@@ -36,11 +36,31 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         Intent::NextStep | Intent::PreviousStep | Intent::NextScene | Intent::PreviousScene => {
             lesson::walk(model, intent)
         }
-        Intent::Answer(_) | Intent::Type(_) | Intent::Erase | Intent::Confirm | Intent::ShowEvidence => {
-            question::answer(model, intent)
-        }
+        Intent::Answer(_)
+        | Intent::Type(_)
+        | Intent::Erase
+        | Intent::Confirm
+        | Intent::SkipQuestion
+        | Intent::ShowEvidence => question::answer(model, intent),
+        _ if is_motion(intent) && is_held_back(model) => Vec::new(),
         _ => look(model, intent),
     }
+}
+
+/// Whether the intent would show more of a run.
+fn is_motion(intent: Intent) -> bool {
+    matches!(intent, Intent::PlayPause | Intent::StepForward | Intent::NextMoment | Intent::JumpEnd)
+}
+
+/// Whether a question waits for its answer before its run may be watched. If so, the question is what has the keys.
+fn is_held_back(model: &mut Model) -> bool {
+    let Screen::Lesson(screen) = &mut model.screen else { return false };
+    let held = screen.holds_back();
+    if held {
+        screen.bench.focus = Pane::Words;
+        screen.bench.maximised = false;
+    }
+    held
 }
 
 fn back(model: &mut Model) -> Vec<Effect> {
@@ -119,7 +139,7 @@ fn rerun(model: &mut Model, intent: Intent) -> Vec<Effect> {
     let effects = match intent {
         Intent::Restart => {
             if let Some(player) = &mut bench.player {
-                player.halt();
+                player.stop();
             }
             run::begin(bench, &mut last, Resume::Start, rehearse)
         }
@@ -171,10 +191,10 @@ fn turn(player: &mut Player, intent: Intent) -> Option<Drive> {
         Intent::StepForward => return player.step_forward(),
         Intent::NextMoment => return player.next_moment(),
         Intent::JumpEnd => return player.jump_end(),
-        Intent::PlayPause => player.play_pause(),
-        Intent::StepBack => player.step_back(),
-        Intent::PreviousMoment => player.previous_moment(),
-        Intent::JumpStart => player.jump_start(),
+        Intent::PlayPause => return player.play_pause(),
+        Intent::StepBack => return player.step_back(),
+        Intent::PreviousMoment => return player.previous_moment(),
+        Intent::JumpStart => return player.jump_start(),
         Intent::Faster => player.speed = player.speed.faster(),
         Intent::Slower => player.speed = player.speed.slower(),
         Intent::LaneUp | Intent::LaneDown => player.select_lane(intent == Intent::LaneDown),

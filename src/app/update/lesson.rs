@@ -65,7 +65,7 @@ fn set_the_bench(screen: &mut LessonScreen, last: &mut RunId) -> Vec<Effect> {
     }
     bench.knobs.iter_mut().for_each(|knob| knob.current = knob.knob.default);
     if let Some(player) = &mut bench.player {
-        player.halt();
+        player.stop();
     }
     run::begin(bench, last, Resume::Start, true)
 }
@@ -102,7 +102,7 @@ fn show_moment(screen: &mut LessonScreen) -> Option<Effect> {
     let moment = screen.current().moment.as_ref().and_then(|query| query.moment(&outcome));
     let player = screen.bench.player.as_mut()?;
     screen.pin = false;
-    player.halt();
+    player.stop();
     let drive = player.go_to(moment?)?;
     Some(Effect::Drive(player.run, drive))
 }

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::run;
-use crate::app::bench::{Bench, Resume};
+use crate::app::bench::{Bench, KnobState, Resume};
 use crate::app::effect::Effect;
 use crate::app::model::{Model, Screen};
 use crate::app::screen::OpenScreen;
+use crate::lesson::Knob;
 
 /// Opens the file: its text is on its way.
 pub(super) fn open(model: &mut Model, path: PathBuf) -> Vec<Effect> {
@@ -37,6 +38,7 @@ pub(super) fn read(model: &mut Model, path: &Path, text: Result<Arc<str>, String
             }
             let first = bench.player.is_none();
             bench.file = Arc::clone(&text);
+            bench.take_knobs(Knob::of_source(&text).iter().map(KnobState::new).collect());
             if first {
                 bench.source = text;
                 run::begin(bench, &mut model.last_run, Resume::Start, false)

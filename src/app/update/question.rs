@@ -18,6 +18,7 @@ pub(super) fn answer(model: &mut Model, intent: Intent) -> Vec<Effect> {
         (Some(Question::Open(draft)), Intent::Type(character)) => draft.type_in(character),
         (Some(Question::Open(draft)), Intent::Erase) => draft.erase(),
         (Some(question @ Question::Open(_)), Intent::Confirm) => question.lock(&prediction.ask),
+        (Some(question @ Question::Open(_)), Intent::SkipQuestion) => *question = Question::Skipped,
         (Some(Question::Locked(_)), Intent::Confirm) => return hear_verdict(screen),
         (Some(Question::Told { verdict, .. }), Intent::ShowEvidence) => {
             let moment = verdict.moment;
@@ -39,7 +40,7 @@ fn hear_verdict(screen: &mut LessonScreen) -> Vec<Effect> {
 fn show_evidence(screen: &mut LessonScreen, moment: Option<Time>) -> Vec<Effect> {
     let (Some(player), Some(moment)) = (&mut screen.bench.player, moment) else { return Vec::new() };
     let run = player.run;
-    player.halt();
+    player.stop();
     player.go_to(moment).map(|drive| Effect::Drive(run, drive)).into_iter().collect()
 }
 

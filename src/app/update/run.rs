@@ -81,7 +81,7 @@ fn fail(model: &mut Model, run: RunId, message: &str) -> Vec<Effect> {
     if bench.coming.take_if(|coming| coming.run == run).is_some() {
         effects.push(Effect::StopRun(run));
     } else if let Some(player) = bench.player.as_mut().filter(|player| player.run == run) {
-        player.halt();
+        player.stop();
         player.status = RunStatus::Over;
     } else {
         return effects;

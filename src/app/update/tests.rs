@@ -29,11 +29,14 @@ fn story(mut playground: Playground, rows: &[(&str, &str)]) -> Playground {
     playground
 }
 
-const START: &str = "step 0, two, asked, LIMIT=2, paused at 0.000 s";
+const ASKED: &str = "step 0, two, asked, LIMIT=2, paused at 0.000 s";
+
+/// The same, once the question does not hold the run back any more.
+const START: &str = "step 0, two, skipped, LIMIT=2, paused at 0.000 s";
 
 #[test]
 fn a_lesson_begins_at_rest() {
-    let playground = story(Playground::lesson(), &[("", START)]);
+    let playground = story(Playground::lesson(), &[("", ASKED)]);
     assert_eq!(playground.reached(), "0.000 s");
     assert_eq!(playground.asked, ["Save"]);
 }
@@ -41,10 +44,10 @@ fn a_lesson_begins_at_rest() {
 #[test]
 fn playing_drives_the_program_and_pausing_stops_it() {
     let mut playground = story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            ("space 40ms", "step 0, two, asked, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
-            ("space 90ms", "step 0, two, asked, LIMIT=2, paused at 0.040 s, PollEnded of job-1"),
+            ("space 40ms", "step 0, two, skipped, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
+            ("space 90ms", "step 0, two, skipped, LIMIT=2, paused at 0.040 s, PollEnded of job-1"),
         ],
     );
     assert_eq!(playground.reached(), "0.040 s");
@@ -54,13 +57,13 @@ fn playing_drives_the_program_and_pausing_stops_it() {
 
 #[test]
 fn a_run_that_is_played_to_its_end_comes_to_rest_there() {
-    let end = "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program";
+    let end = "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Ended of program";
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
             ("space 150ms 150ms", end),
             ("150ms", end),
-            ("space 10ms", "step 0, two, asked, LIMIT=2, playing at 0.010 s, PollEnded of job-1"),
+            ("space 10ms", "step 0, two, skipped, LIMIT=2, playing at 0.010 s, PollEnded of job-1"),
         ],
     );
 }
@@ -68,14 +71,14 @@ fn a_run_that_is_played_to_its_end_comes_to_rest_there() {
 #[test]
 fn a_step_goes_from_event_to_event_and_back() {
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            ("→", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of program"),
-            ("→", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-0"),
-            ("→ → → → → →", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
-            ("→", "step 0, two, asked, LIMIT=2, paused at 0.100 s, Woken of job-0"),
-            ("→ →", "step 0, two, asked, LIMIT=2, paused at 0.100 s, Finished of job-0"),
-            ("← ← ←", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+            ("→", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of program"),
+            ("→", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of job-0"),
+            ("→ → → → → →", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+            ("→", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Woken of job-0"),
+            ("→ →", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Finished of job-0"),
+            ("← ← ←", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
             ("← ← ← ← ← ← ← ←", START),
             ("←", START),
         ],
@@ -85,32 +88,32 @@ fn a_step_goes_from_event_to_event_and_back() {
 #[test]
 fn a_step_from_between_two_events_goes_back_to_the_one_before() {
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            ("space 40ms", "step 0, two, asked, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
-            ("←", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
+            ("space 40ms", "step 0, two, skipped, LIMIT=2, playing at 0.040 s, PollEnded of job-1"),
+            ("←", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Waiting of job-1"),
         ],
     );
 }
 
 #[test]
 fn moments_are_whole() {
-    let first = "step 0, two, asked, LIMIT=2, paused at 0.000 s, PollEnded of job-1";
+    let first = "step 0, two, skipped, LIMIT=2, paused at 0.000 s, PollEnded of job-1";
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
             (".", first),
-            (".", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            (".", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
             (",", first),
             (", .", first),
-            (". → ,", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            (". → ,", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
         ],
     );
 }
 
 #[test]
 fn the_past_is_replayed_without_the_program_noticing() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press("space 150ms home");
     assert_eq!(playground.state(), START);
     assert_eq!(playground.reached(), "0.150 s");
@@ -122,13 +125,13 @@ fn the_past_is_replayed_without_the_program_noticing() {
 
 #[test]
 fn the_end_is_run_to_and_come_back_from() {
-    let end = "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program";
-    story(Playground::lesson(), &[("end", end), ("→", end), (".", end), ("home", START), ("end", end)]);
+    let end = "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Ended of program";
+    story(Playground::watching(), &[("end", end), ("→", end), (".", end), ("home", START), ("end", end)]);
 }
 
 #[test]
 fn waiting_for_the_end_can_be_given_up() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press(".");
     let before = playground.state();
     playground.prompt = false;
@@ -140,7 +143,7 @@ fn waiting_for_the_end_can_be_given_up() {
 
 #[test]
 fn speed_goes_from_a_twentieth_to_a_hundredfold() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     let speed = |playground: &Playground| playground.model.bench().unwrap().player.as_ref().unwrap().speed.to_string();
     playground.press("[ [ [ [ [ [");
     assert_eq!(speed(&playground), "x0.05");
@@ -153,7 +156,7 @@ fn an_answer_is_judged_when_the_run_was_watched_to_its_end() {
     let mut playground = story(
         Playground::lesson(),
         &[
-            ("enter", START),
+            ("enter", ASKED),
             ("2 enter", "step 0, two, locked, LIMIT=2, paused at 0.000 s"),
             ("1", "step 0, two, locked, LIMIT=2, paused at 0.000 s"),
             ("space 150ms", "step 0, two, locked, LIMIT=2, playing at 0.150 s, PollEnded of job-3"),
@@ -185,12 +188,12 @@ fn confirming_a_locked_answer_runs_to_the_verdict() {
 #[test]
 fn a_step_shows_its_moment() {
     let at = "step 1, two, LIMIT=2, paused at 0.100 s, PollEnded of job-3";
-    story(Playground::lesson(), &[("n", at), ("end p n", at)]);
+    story(Playground::watching(), &[("n", at), ("end p n", at)]);
 }
 
 #[test]
 fn going_back_to_an_open_question_takes_a_run_that_nobody_watched() {
-    story(Playground::lesson(), &[("end n + p", START)]);
+    story(Playground::lesson(), &[("n end + p", ASKED)]);
 }
 
 #[test]
@@ -202,14 +205,14 @@ fn an_answered_question_is_answered_when_one_comes_back() {
 #[test]
 fn a_turned_knob_runs_the_scene_anew_up_to_the_same_moment() {
     let mut playground = story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            (".", "step 0, two, asked, LIMIT=2, paused at 0.000 s, PollEnded of job-1"),
-            (".", "step 0, two, asked, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
-            ("+", "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program"),
-            ("+", "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program"),
-            ("- -", "step 0, two, asked, LIMIT=1, paused at 0.400 s, Ended of program"),
-            ("o", "step 0, two, asked, LIMIT=2, paused at 0.200 s, Ended of program"),
+            (".", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, PollEnded of job-1"),
+            (".", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            ("+", "step 0, two, skipped, LIMIT=4, paused at 0.100 s, Ended of program"),
+            ("+", "step 0, two, skipped, LIMIT=4, paused at 0.100 s, Ended of program"),
+            ("- -", "step 0, two, skipped, LIMIT=1, paused at 0.400 s, Ended of program"),
+            ("o", "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Ended of program"),
         ],
     );
     assert_eq!(playground.on_stage(), 1);
@@ -221,32 +224,32 @@ fn a_turned_knob_runs_the_scene_anew_up_to_the_same_moment() {
 #[test]
 fn a_knob_turned_while_playing_goes_on_playing() {
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            ("space 50ms -", "step 0, two, asked, LIMIT=1, playing at 0.050 s, PollEnded of job-0"),
-            ("60ms", "step 0, two, asked, LIMIT=1, playing at 0.110 s, PollEnded of job-1"),
+            ("space 50ms -", "step 0, two, skipped, LIMIT=1, playing at 0.050 s, PollEnded of job-0"),
+            ("60ms", "step 0, two, skipped, LIMIT=1, playing at 0.110 s, PollEnded of job-1"),
         ],
     );
 }
 
 #[test]
 fn the_old_run_stays_until_the_new_one_stands_where_it_stood() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press(". .");
     playground.prompt = false;
     playground.press("- +  +");
     // The knob shows what is meant, the run what is; three runs are on their way, and two of them forgotten.
-    assert_eq!(playground.state(), "step 0, two, asked, LIMIT=4, paused at 0.100 s, PollEnded of job-3");
+    assert_eq!(playground.state(), "step 0, two, skipped, LIMIT=4, paused at 0.100 s, PollEnded of job-3");
     assert_eq!(&*playground.model.bench().unwrap().source, "LIMIT = 2");
     assert_eq!(playground.on_stage(), 2);
     playground.tell();
-    assert_eq!(playground.state(), "step 0, two, asked, LIMIT=4, paused at 0.100 s, Ended of program");
+    assert_eq!(playground.state(), "step 0, two, skipped, LIMIT=4, paused at 0.100 s, Ended of program");
     assert_eq!(playground.on_stage(), 1);
 }
 
 #[test]
 fn news_of_a_forgotten_run_are_dropped() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.prompt = false;
     playground.press("end");
     let (old, news) = playground.news.remove(0);
@@ -260,12 +263,12 @@ fn news_of_a_forgotten_run_are_dropped() {
 
 #[test]
 fn restarting_stands_at_the_start_with_the_knobs_as_they_are() {
-    story(Playground::lesson(), &[("+ space 50ms r", "step 0, two, asked, LIMIT=4, paused at 0.000 s")]);
+    story(Playground::watching(), &[("+ space 50ms r", "step 0, two, skipped, LIMIT=4, paused at 0.000 s")]);
 }
 
 #[test]
 fn a_goal_is_reached_when_the_run_is_so() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     let reached = |playground: &Playground| match &playground.model.screen {
         Screen::Lesson(screen) => screen.goal_reached,
         _ => None,
@@ -281,12 +284,12 @@ fn a_goal_is_reached_when_the_run_is_so() {
 #[test]
 fn scenes_go_round_and_a_step_brings_its_own_back() {
     let mut playground = story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
-            ("s", "step 0, one, asked, LIMIT=1, paused at 0.000 s"),
-            ("s", "step 0, broken, asked, no run"),
+            ("s", "step 0, one, skipped, LIMIT=1, paused at 0.000 s"),
+            ("s", "step 0, broken, skipped, no run"),
             ("s", START),
-            ("S", "step 0, broken, asked, no run"),
+            ("S", "step 0, broken, skipped, no run"),
             ("n", "step 1, two, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
             ("n n", "step 3, one, LIMIT=1, paused at 0.000 s"),
             ("n", "step 3, one, LIMIT=1, paused at 0.000 s"),
@@ -300,8 +303,8 @@ fn scenes_go_round_and_a_step_brings_its_own_back() {
 #[test]
 fn the_speed_stays_when_the_scene_changes() {
     story(
-        Playground::lesson(),
-        &[("] s space 20ms", "step 0, one, asked, LIMIT=1, playing at 0.040 s, PollEnded of job-0")],
+        Playground::watching(),
+        &[("] s space 20ms", "step 0, one, skipped, LIMIT=1, playing at 0.040 s, PollEnded of job-0")],
     );
 }
 
@@ -317,20 +320,20 @@ fn another_scene_does_not_answer_the_question() {
 fn lanes_are_selected_among_those_that_exist() {
     let words_to_timeline = "tab tab";
     story(
-        Playground::lesson(),
+        Playground::watching(),
         &[
             (words_to_timeline, START),
             ("↓", START),
-            ("→ → → ↑ ↑ ↑", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1, on program"),
-            ("↓ ↓ ↓ ↓", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1, on job-1"),
-            ("f", "step 0, two, asked, LIMIT=2, paused at 0.000 s, Spawned of job-1"),
+            ("→ → → ↑ ↑ ↑", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of job-1, on program"),
+            ("↓ ↓ ↓ ↓", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of job-1, on job-1"),
+            ("f", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of job-1"),
         ],
     );
 }
 
 #[test]
 fn the_focus_goes_round_the_panes_that_there_are() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     let focus = |playground: &Playground| playground.model.bench().unwrap().focus;
     assert_eq!(focus(&playground), Pane::Words);
     playground.press("tab tab tab");
@@ -347,7 +350,7 @@ fn the_focus_goes_round_the_panes_that_there_are() {
 fn leaving_a_lesson_stops_its_runs() {
     let mut playground = story(
         Playground::new(Start::Home),
-        &[("", "home 0"), ("↓ ↓ ↓ enter", START), ("m esc", START), ("esc", "home 2"), ("↑ enter", "home 1")],
+        &[("", "home 0"), ("↓ ↓ ↓ enter", ASKED), ("m esc", ASKED), ("esc", "home 2"), ("↑ enter", "home 1")],
     );
     assert_eq!(playground.on_stage(), 0);
     assert_eq!(playground.model.overlay, Some(Overlay::Broken { lesson: "cracked".into(), scroll: 0 }));
@@ -357,7 +360,7 @@ fn leaving_a_lesson_stops_its_runs() {
 
 #[test]
 fn help_covers_the_screen_and_its_keys() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press("? space ↓");
     assert_eq!(playground.state(), START);
     assert_eq!(playground.model.overlay, Some(Overlay::Help { scroll: 1 }));
@@ -369,13 +372,13 @@ fn help_covers_the_screen_and_its_keys() {
 
 #[test]
 fn a_lesson_goes_on_where_it_was_left_until_it_is_finished() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press("n n q enter");
     assert_eq!(playground.state(), "step 2, two, LIMIT=2, paused at 0.000 s");
     playground.press("p p 2 enter enter n n n");
     assert!(playground.model.progress.is_finished("permits"));
     playground.press("q enter");
-    assert_eq!(playground.state(), START);
+    assert_eq!(playground.state(), ASKED);
 }
 
 #[test]
@@ -386,9 +389,9 @@ fn a_saved_file_runs_anew_up_to_the_same_moment() {
     assert_eq!((playground.state().as_str(), playground.asked.as_slice()), ("open, no run", &["Watch".to_owned()][..]));
     playground.send(saved("LIMIT = 2"));
     playground.press(". .");
-    assert_eq!(playground.state(), "open, paused at 0.100 s, PollEnded of job-3");
+    assert_eq!(playground.state(), "open, LIMIT=2, paused at 0.100 s, PollEnded of job-3");
     playground.send(saved("LIMIT = 1"));
-    assert_eq!(playground.state(), "open, paused at 0.100 s, PollEnded of job-1");
+    assert_eq!(playground.state(), "open, LIMIT=1, paused at 0.100 s, PollEnded of job-1");
     let runs = playground.model.last_run;
     playground.send(saved("LIMIT = 1"));
     assert_eq!(playground.model.last_run, runs, "saving without a change runs nothing");
@@ -449,7 +452,7 @@ fn lessons_read_anew_keep_the_place_and_the_answers() {
 
 #[test]
 fn a_notice_is_put_away_with_its_own_key() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.send(Message::Trouble("One.".into()));
     playground.send(Message::Trouble("Two.".into()));
     playground.press("x");
@@ -458,7 +461,7 @@ fn a_notice_is_put_away_with_its_own_key() {
 
 #[test]
 fn a_stage_that_breaks_down_is_told_and_leaves_what_is_on_record() {
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     playground.press(".");
     let run = playground.model.bench().unwrap().player.as_ref().unwrap().run;
     playground.send(Message::Run(run, News::Failed("oh".into())));
@@ -471,7 +474,7 @@ fn a_stage_that_breaks_down_is_told_and_leaves_what_is_on_record() {
 fn every_intent_is_carried_out_wherever_it_is_meant() {
     // Whatever is typed in whatever order, nothing panics and no run is leaked.
     let keys: Vec<String> = crate::keymap::TABLE.iter().map(|row| row.keys[0].name(false)).collect();
-    let mut playground = Playground::lesson();
+    let mut playground = Playground::watching();
     for round in 0..keys.len() {
         for key in keys.iter().cycle().skip(round * 7).step_by(round + 1).take(keys.len()) {
             if !matches!(key.as_str(), "ctrl-c" | "q") {
@@ -480,4 +483,19 @@ fn every_intent_is_carried_out_wherever_it_is_meant() {
         }
         assert!(playground.on_stage() <= 1);
     }
+}
+
+#[test]
+fn an_open_question_holds_its_run_back() {
+    let mut playground = Playground::lesson();
+    playground.press("tab tab m space 100ms → . end ]");
+    assert_eq!((playground.state(), playground.reached()), (ASKED.to_owned(), "0.000 s".to_owned()));
+    let bench = playground.model.bench().unwrap();
+    assert_eq!((bench.focus, bench.maximised), (Pane::Words, false), "the question has the keys");
+    story(playground, &[("w", START), ("→", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Spawned of program")]);
+}
+
+#[test]
+fn another_scene_than_the_one_that_is_asked_about_may_be_watched() {
+    story(Playground::lesson(), &[("s end", "step 0, one, asked, LIMIT=1, paused at 0.400 s, Ended of program")]);
 }

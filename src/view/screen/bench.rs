@@ -65,6 +65,11 @@ impl Panes<'_> {
         matches!(self.lesson.and_then(LessonScreen::question), Some(Question::Open(_)))
     }
 
+    /// Whether a question is to be answered before anything of the run is shown.
+    fn is_held_back(&self) -> bool {
+        self.lesson.is_some_and(LessonScreen::holds_back)
+    }
+
     fn words(&self, canvas: &mut Canvas<'_>, area: Rect, screen: &LessonScreen, folded: Option<Pane>) {
         if area.is_empty() {
             return;
@@ -77,7 +82,7 @@ impl Panes<'_> {
         let all = knobs::height(&self.bench.knobs);
         // The knobs stand below the words, with an empty row between; of a low pane they take a third at most, and while
         // a question is open there, which is answered before anything is turned, nothing.
-        let low = area.height < 14;
+        let low = area.height < 20;
         let tall = if low && self.is_asking() { 0 } else { all.min(area.height / 3) };
         let gap = u16::from(tall > 0 && area.height > 8);
         let words_height = area.height - tall - gap;
@@ -98,6 +103,7 @@ impl Panes<'_> {
             _ => "",
         };
         pane::draw(canvas, area, &title.aside(aside));
+        let area = self.knobs_below_code(canvas, area);
         let Some(wrong) = &bench.mistake else {
             code::draw(&mut canvas.part(area.x, area.y, area.width, area.height), bench, self.lines);
             return;
@@ -106,6 +112,18 @@ impl Panes<'_> {
         let tall = u16::try_from(rows).unwrap_or(u16::MAX).min(area.height.saturating_sub(area.height / 3));
         code::draw(&mut canvas.part(area.x, area.y, area.width, area.height - tall), bench, self.lines);
         mistake::draw(&mut canvas.part(area.x, area.y + area.height - tall, area.width, tall), &wrong.text);
+    }
+
+    /// The knobs of a learner's own file stand below its code: there are no words that could have them. Gives what is
+    /// left for the code.
+    fn knobs_below_code(&self, canvas: &mut Canvas<'_>, area: Rect) -> Rect {
+        let knobs = &self.bench.knobs;
+        let tall = if self.lesson.is_some() { 0 } else { knobs::height(knobs).min(area.height / 3) };
+        if tall > 0 {
+            let mut below = canvas.part(area.x, area.y + area.height - tall, area.width, tall);
+            knobs::draw(&mut below, knobs, self.bench.knob);
+        }
+        Rect { height: area.height - tall, ..area }
     }
 
     fn timeline(&self, canvas: &mut Canvas<'_>, area: Rect) {
@@ -117,6 +135,9 @@ impl Panes<'_> {
         pane::draw(canvas, area, &title.aside(aside));
         let mut inside = canvas.part(area.x, area.y, area.width, area.height);
         match &self.bench.player {
+            Some(_) if self.is_held_back() => {
+                inside.text(2, 0, "The run waits for your answer.", Role::Muted);
+            }
             Some(player) => timeline::draw(&mut inside, player, self.highlight),
             None if self.bench.mistake.is_some() => {
                 inside.text(2, 0, "The scene does not run as it stands.", Role::Muted);
@@ -132,11 +153,13 @@ impl Panes<'_> {
             return;
         }
         let player = self.bench.player.as_ref();
-        let selected = player.and_then(|player| Some((player, player.selected()?)));
+        let selected = player.filter(|_| !self.is_held_back()).and_then(|player| Some((player, player.selected()?)));
         let name = selected.map(|(player, task)| player.state().label(task).to_owned());
         let title = name.map_or_else(|| "Why".to_owned(), |name| format!("Why {name}"));
         pane::draw(canvas, area, &Title::new(title, false));
-        why::draw(&mut canvas.part(area.x, area.y, area.width, area.height), player);
+        if !self.is_held_back() {
+            why::draw(&mut canvas.part(area.x, area.y, area.width, area.height), player);
+        }
     }
 
     fn output(&self, canvas: &mut Canvas<'_>, area: Rect) {

@@ -122,7 +122,8 @@ impl Layout {
 fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
     let (top, bottom) = match (roomy, used.focus) {
         (true, _) => (50, 18),
-        _ if used.asking => (64, 15),
+        // The run waits for the answer: there is little to see of it.
+        _ if used.asking => (73, 15),
         (false, Pane::Words | Pane::Code) => (48, 19),
         (false, Pane::Timeline) => (36, 19),
         (false, Pane::Output) => (34, 36),

@@ -6,10 +6,10 @@ use crate::view::fit::width;
 use crate::view::symbol::Symbol;
 use crate::view::theme::{Letters, Role};
 
-/// Draws the hints for where one is.
-pub fn draw(canvas: &mut Canvas<'_>, contexts: &[Context]) {
+/// Draws the hints for where one is, with a question that offers so many answers.
+pub fn draw(canvas: &mut Canvas<'_>, contexts: &[Context], answers: usize) {
     let ascii = canvas.theme().letters() == Letters::Ascii;
-    let hints = that_fit(keymap::footer(contexts, ascii), usize::from(canvas.width()).saturating_sub(2));
+    let hints = that_fit(keymap::footer(contexts, answers, ascii), usize::from(canvas.width()).saturating_sub(2));
     let mut column = 1;
     for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
@@ -53,7 +53,7 @@ mod tests {
     fn row(contexts: &[Context], cells: u16) -> String {
         let mut buffer = Buffer::empty(Rect::new(0, 0, cells, 1));
         let theme = Theme::default();
-        draw(&mut Canvas::new(&mut buffer, Rect::new(0, 0, cells, 1), &theme), contexts);
+        draw(&mut Canvas::new(&mut buffer, Rect::new(0, 0, cells, 1), &theme), contexts, 9);
         (0..cells).map(|x| buffer[(x, 0)].symbol().to_owned()).collect::<String>().trim_end().to_owned()
     }
 
@@ -61,7 +61,7 @@ mod tests {
     fn every_word_of_the_footer_comes_from_the_table_of_keys() {
         let contexts = [Context::Timeline, Context::Bench, Context::Lesson, Context::Everywhere];
         let shown = row(&contexts, 400);
-        for hint in keymap::footer(&contexts, false) {
+        for hint in keymap::footer(&contexts, 9, false) {
             assert!(shown.contains(&format!("{} {}", hint.keys, hint.label)), "{} is missing in {shown}", hint.label);
         }
     }

@@ -1,6 +1,6 @@
 //! The first row: where one is on the left, the state of the run on the right.
 
-use crate::app::{Bench, Pace, Player, RunStatus};
+use crate::app::{Bench, Goal, Pace, Player, RunStatus};
 use crate::trace::{Fact, RunEnd};
 use crate::view::canvas::Canvas;
 use crate::view::fit;
@@ -64,6 +64,9 @@ fn state(player: &Player) -> (Symbol, &'static str, Role) {
     }
     if player.is_at_start() && player.pace == Pace::Paused {
         return (Symbol::Paused, "at the start", Role::Accent);
+    }
+    if player.goal == Some(Goal::End) {
+        return (Symbol::Playing, "to the end", Role::Good);
     }
     match (player.pace, player.is_live()) {
         (Pace::Playing, true) => (Symbol::Playing, "running", Role::Good),

@@ -35,7 +35,7 @@ pub fn draw(canvas: &mut Canvas<'_>, player: Option<&Player>) {
 
 /// Why, the await stack, and what just happened.
 fn parts(player: &Player, cells: usize, theme: &Theme) -> Vec<Vec<Row>> {
-    let state = player.state();
+    let state = player.told_state();
     let Some(task) = player.selected() else {
         let text = theme.text("Nothing has happened yet. Let it run, or step to the first event.");
         return vec![wrap(&[Piece::new(text, Role::Muted)], cells, 0)];

@@ -50,6 +50,13 @@ impl Playground {
         Self::new(Start::Lesson("permits".into()))
     }
 
+    /// The same, with its question passed over.
+    pub(crate) fn watching() -> Self {
+        let mut playground = Self::lesson();
+        playground.press("w");
+        playground
+    }
+
     /// Types keys, separated by spaces: `space`, `→`, `1`, `tab`; `100ms` lets so much real time go by.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
@@ -110,11 +117,16 @@ impl Playground {
     fn drive(&mut self, run: RunId, drive: Drive) {
         let run_on = self.runs.get_mut(&run).expect("a run that is driven is on stage");
         let events = run_on.trace.events();
+        if drive == Drive::Stand {
+            return;
+        }
         let next = events.get(run_on.told).map(|event| event.at).expect("a run that is over is not driven");
         let to = match drive {
             Drive::To(moment) => moment,
             Drive::NextEvent => next,
             Drive::ToEnd => Time(u64::MAX),
+            // This stage is always as far as it was asked to go.
+            Drive::Stand => run_on.now,
         };
         let fresh: Vec<_> = events[run_on.told..].iter().take_while(|event| event.at <= to).copied().collect();
         let first = run_on.told == 0;
@@ -149,6 +161,7 @@ impl Playground {
                 let _ = write!(line, "step {}, {}, ", screen.step, screen.shown().id);
                 let question = match screen.question() {
                     Some(Question::Open(_)) => "asked, ",
+                    Some(Question::Skipped) => "skipped, ",
                     Some(Question::Locked(_)) => "locked, ",
                     Some(Question::Told { verdict, .. }) if verdict.right => "right, ",
                     Some(Question::Told { .. }) => "wrong, ",

@@ -23,6 +23,11 @@ pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, t
     }
     match question {
         Question::Open(_) => {}
+        Question::Skipped => {
+            rows.push(Row::new());
+            let text = theme.text("Watch it, and see what you would have said.");
+            rows.extend(wrap(&[Piece::new(text, Role::Accent)], cells, 0));
+        }
         Question::Locked(_) => {
             rows.push(Row::new());
             let text = theme.text("Locked in. Run to the end: the trace decides.");
