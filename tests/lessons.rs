@@ -46,6 +46,21 @@ fn two_runs_of_a_scene_are_equal_to_the_byte() {
     }
 }
 
+#[test]
+fn a_thousand_runs_give_one_trace() {
+    let catalog = Catalog::built_in();
+    let bytes = |scene: &Scene| {
+        let mut bytes = Vec::new();
+        file::write(&run(scene), &mut bytes).unwrap();
+        bytes
+    };
+    let scenes: Vec<&Scene> = scenes(&catalog).map(|(_, scene)| scene).collect();
+    let first: Vec<Vec<u8>> = scenes.iter().map(|scene| bytes(scene)).collect();
+    for (at, scene) in (0..scenes.len()).cycle().map(|at| (at, scenes[at])).take(1_000) {
+        assert!(bytes(scene) == first[at], "{}", scene.file);
+    }
+}
+
 /// The recording is made by `tests/lessons/record`; CPython 3.11, 3.12 and 3.13 give the same.
 #[test]
 fn each_scene_prints_what_cpython_prints() {

@@ -6,7 +6,7 @@
 //!
 //! ## How a builtin class and a module are registered
 //!
-//! ```ignore
+//! ```text
 //! // str.upper(): a method of a builtin class. `this` is the plain value even for a subclass of str.
 //! fn upper(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 //!     let this = args.only_this(vm)?;

@@ -1,5 +1,6 @@
 //! Handles to native objects whose type is known.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::marker::PhantomData;
 use std::ops::Deref;
@@ -16,7 +17,7 @@ pub struct Of<T> {
 impl<T: NativeBody> Of<T> {
     /// A new object.
     pub fn new(class: &Rc<Class>, body: T) -> Self {
-        let object = Rc::new(NativeObject { class: Rc::clone(class), attrs: Default::default(), body: Box::new(body) });
+        let object = Rc::new(NativeObject { class: Rc::clone(class), attrs: RefCell::default(), body: Box::new(body) });
         Self { object, body: PhantomData }
     }
 

@@ -131,7 +131,7 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: TextRange) -> (
         LexicalErrorType::InvalidByteLiteral => "bytes can only contain ASCII literal characters".into(),
         LexicalErrorType::LineContinuationError => "unexpected character after line continuation character".into(),
         LexicalErrorType::Eof => "unexpected EOF while parsing".into(),
-        LexicalErrorType::UnrecognizedToken { tok } if matches!(tok, '$' | '?' | '!' | '`') => "invalid syntax".into(),
+        LexicalErrorType::UnrecognizedToken { tok: '$' | '?' | '!' | '`' } => "invalid syntax".into(),
         LexicalErrorType::UnrecognizedToken { tok } => {
             let code = u32::from(*tok);
             if tok.is_control() {

@@ -16,6 +16,7 @@ pub enum Piece {
 }
 
 /// What stands between `%` and its conversion character.
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own, and all of them combine")]
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Directive {
     /// The key in parentheses: the value comes from a mapping.

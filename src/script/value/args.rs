@@ -6,7 +6,7 @@ use crate::script::vm::{Outcome, Vm};
 /// Positional arguments and, behind them, the values of the keyword arguments. They lie where the caller put them
 /// (mostly in the registers of its frame), so that a call costs no allocation; a native function may take them out.
 ///
-/// ```ignore
+/// ```text
 /// fn bit_length(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {     // int.bit_length(self)
 ///     let this = args.only_this(vm)?;
 ///     …

@@ -192,6 +192,9 @@ impl Dict {
     }
 
     /// Appends an entry whose key is known not to be there.
+    ///
+    /// # Panics
+    /// Beyond 2³² entries, which is more than the memory of a scene holds.
     pub fn push(&self, hash: u64, key: Value, value: Value) {
         let body = &mut *self.0.borrow_mut();
         let at = u32::try_from(body.entries.len()).expect("a dictionary has fewer than 2^32 entries");

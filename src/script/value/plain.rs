@@ -83,7 +83,7 @@ pub fn hash_items(hashes: impl ExactSizeIterator<Item = u64>) -> u64 {
     for hash in hashes {
         sum = sum.wrapping_add(hash.wrapping_mul(P2)).rotate_left(31).wrapping_mul(P1);
     }
-    sum = sum.wrapping_add(count ^ (P5 ^ 3_527_539));
+    sum = sum.wrapping_add(count ^ (P5 ^ 0x35_d373));
     if sum == u64::MAX { 1_546_275_796 } else { sum }
 }
 
@@ -93,7 +93,7 @@ pub fn hash_unordered(hashes: impl ExactSizeIterator<Item = u64>) -> u64 {
     let count = hashes.len() as u64;
     let mut sum: u64 = 0;
     for hash in hashes {
-        sum ^= (hash ^ 89_869_747 ^ (hash << 16)).wrapping_mul(3_644_798_167);
+        sum ^= (hash ^ 0x55b_4db3 ^ (hash << 16)).wrapping_mul(3_644_798_167);
     }
     sum ^= count.wrapping_add(1).wrapping_mul(1_927_868_237);
     sum ^= (sum >> 11) ^ (sum >> 25);

@@ -56,7 +56,10 @@ impl Vm {
                 }
                 let mut attrs = instance.attrs.borrow_mut();
                 match value {
-                    Some(value) => return Ok(drop_after(attrs.set(name, value), attrs)),
+                    Some(value) => {
+                        drop_after(attrs.set(name, value), attrs);
+                        return Ok(());
+                    }
                     None => attrs.remove(name),
                 }
             }

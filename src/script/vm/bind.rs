@@ -115,13 +115,13 @@ impl Vm {
             return Err(self.missing_arguments(function, &missing, "positional"));
         }
         let keyword_defaults = function.keyword_defaults.borrow().clone();
-        for at in code.positional..code.params.len() {
-            if !row[at].is_unset() {
+        for (slot, name) in row.iter_mut().zip(&code.params).skip(code.positional) {
+            if !slot.is_unset() {
                 continue;
             }
-            match keyword_defaults.as_ref().and_then(|defaults| defaults.get_sym(code.params[at])) {
-                Some(default) => row[at] = default,
-                None => missing.push(code.params[at]),
+            match keyword_defaults.as_ref().and_then(|defaults| defaults.get_sym(*name)) {
+                Some(default) => *slot = default,
+                None => missing.push(*name),
             }
         }
         if missing.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, &missing, "keyword-only")) }

@@ -108,6 +108,7 @@ impl Frame {
 impl Vm {
     /// An empty frame for a code, with all registers still to be filled.
     #[inline]
+    #[expect(clippy::unnecessary_box_returns, reason = "frames move between stack, generators and pool as boxes")]
     pub(super) fn new_frame(&mut self, code: &Rc<Linked>) -> Box<Frame> {
         match self.pool.pop() {
             Some(mut frame) => {

@@ -35,6 +35,7 @@ impl Vm {
     ///
     /// # Errors
     /// `TypeError` if it cannot be iterated; what `__iter__` raises.
+    #[expect(clippy::iter_not_returning_iterator, reason = "it is Python's `iter`")]
     pub fn iter(&mut self, value: &Value) -> Outcome<Value> {
         let (class, state) = match value {
             Value::Iterator(_) => return Ok(value.clone()),

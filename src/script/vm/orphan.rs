@@ -57,10 +57,9 @@ pub(crate) fn abandon(generator: &mut Generator) -> GeneratorState {
         state => return state,
     };
     match put_aside(orphan) {
-        None => rest,
+        None | Some(Orphan::NeverAwaited(..)) => rest,
         // Nobody is left to look after it: it is dropped without its clean-up.
         Some(Orphan::Suspended(left)) => left.state.replace(GeneratorState::Finished),
-        Some(Orphan::NeverAwaited(..)) => rest,
     }
 }
 

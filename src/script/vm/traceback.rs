@@ -58,8 +58,7 @@ impl Vm {
         const CONTEXT: &str = "\nDuring handling of the above exception, another exception occurred:\n\n";
         let mut chain = vec![(None, Rc::clone(exception))];
         let mut link = Rc::clone(exception);
-        loop {
-            let Some(state) = link.exception() else { break };
+        while let Some(state) = link.exception() {
             let cause = state.cause.borrow().as_exception().map(Rc::clone);
             let context = state.context.borrow().as_exception().map(Rc::clone);
             let (line, next) = match (cause, context) {
@@ -357,7 +356,6 @@ fn outside(part: &[char]) -> Vec<bool> {
                 flags.push(false);
                 continue;
             }
-            (Some(_), _) => {}
             (None, '"' | '\'') => quote = Some(*character),
             (None, '(' | '[' | '{') => depth += 1,
             (None, ')' | ']' | '}') => depth -= 1,

@@ -11,6 +11,7 @@ use crate::script::vm::{Builtin, Outcome, Vm};
 const DEEPEST: usize = 900;
 
 /// How the text is laid out.
+#[expect(clippy::struct_excessive_bools, reason = "each is an argument of `json.dumps` of its own")]
 pub(super) struct Layout {
     /// What each level is indented by; nothing for one line.
     pub(super) indent: Option<String>,

@@ -46,6 +46,7 @@ pub fn sha512(message: &[u8]) -> [u8; 64] {
     digest
 }
 
+#[expect(clippy::many_single_char_names, reason = "the standard names the eight words so")]
 fn mix(state: &mut [u64; 8], block: &[u8; 128], rounds: &[u64]) {
     let mut words: Vec<u64> = block.as_chunks::<8>().0.iter().map(|bytes| u64::from_be_bytes(*bytes)).collect();
     for at in 16..80 {
