@@ -16,6 +16,7 @@ use std::sync::Arc;
 use clap::Parser;
 
 use crate::lesson::Catalog;
+use crate::lesson::check::Depth;
 use crate::terminal::{self, Options, Start};
 use crate::view::theme::{Letters, Palette, Theme};
 use args::{Cli, Command, Look};
@@ -41,7 +42,9 @@ fn obey(cli: Cli) -> Result<ExitCode, Error> {
         None => play(cli.lesson.map_or(Start::Home, Start::Lesson), &cli.look),
         Some(Command::Open { file }) => play(Start::File(file), &cli.look),
         Some(Command::Run(run)) => run::run(&run, &catalog(&cli.look)?),
-        Some(Command::Check { path }) => check::check(path.as_deref().or(cli.look.lessons.as_deref())),
+        Some(Command::Check { path, mutants }) => {
+            check::check(path.as_deref().or(cli.look.lessons.as_deref()), Depth { mutants })
+        }
         Some(Command::List) => list::list(&catalog(&cli.look)?),
     }
 }

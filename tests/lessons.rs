@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use asyncade::lesson::{Catalog, Entry, Lesson, Scene, check};
+use asyncade::stage::Input;
 use asyncade::trace::{Fact, Stream, Trace, file, text};
 
 fn scenes(catalog: &Catalog) -> impl Iterator<Item = (&Lesson, &Scene)> {
@@ -10,11 +11,11 @@ fn scenes(catalog: &Catalog) -> impl Iterator<Item = (&Lesson, &Scene)> {
         Entry::Ready(lesson) => Some(&**lesson),
         Entry::Broken { .. } => None,
     });
-    lessons.flat_map(|lesson| lesson.scenes.iter().map(move |scene| (lesson, scene)))
+    lessons.flat_map(|lesson| lesson.shown().map(move |scene| (lesson, scene)))
 }
 
 fn run(scene: &Scene) -> Trace {
-    match check::play(&scene.file, &scene.source) {
+    match check::play(&scene.file, &scene.source, &Input::default()) {
         Ok(trace) => trace,
         Err(refusal) => panic!("{}: {}", scene.file, refusal.sentence),
     }
@@ -22,7 +23,7 @@ fn run(scene: &Scene) -> Trace {
 
 #[test]
 fn everything_that_the_lessons_say_holds() {
-    let report = check::built_in(&check::play);
+    let report = check::built_in(&check::play, check::Depth { mutants: true });
     assert!(report.is_clean(), "{report}");
 }
 

@@ -38,8 +38,9 @@ impl Draft {
     pub fn new(ask: &Ask) -> Self {
         match ask {
             Ask::Choice(_) => Draft::Choice(None),
-            Ask::Number { .. } => Draft::Number(String::new()),
+            Ask::Number { .. } | Ask::Place { .. } => Draft::Number(String::new()),
             Ask::Order { .. } => Draft::Order(Vec::new()),
+            Ask::Picture(_) | Ask::Program(_) => Draft::Choice(None),
         }
     }
 
@@ -48,6 +49,11 @@ impl Draft {
     pub fn choose(&mut self, ask: &Ask, number: usize) {
         match (self, ask) {
             (Draft::Choice(marked), Ask::Choice(choices)) if number < choices.len() => *marked = Some(number),
+            (Draft::Choice(marked), Ask::Picture(candidates) | Ask::Program(candidates))
+                if number < candidates.len() =>
+            {
+                *marked = Some(number);
+            }
             (Draft::Order(names), Ask::Order { items, .. }) if number < items.len() && !names.contains(&number) => {
                 names.push(number);
             }
@@ -79,6 +85,7 @@ impl Draft {
     pub fn answer(&self, ask: &Ask) -> Option<Answer> {
         match (self, ask) {
             (Draft::Choice(marked), _) => marked.map(Answer::Choice),
+            (Draft::Number(text), Ask::Place { .. }) => text.parse().ok().map(Answer::Moment),
             (Draft::Number(text), _) => text.parse().ok().map(Answer::Number),
             (Draft::Order(names), Ask::Order { items, .. }) if names.len() == items.len() => {
                 Some(Answer::Order(names.iter().map(|name| items[*name].clone()).collect()))

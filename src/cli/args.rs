@@ -50,6 +50,9 @@ pub enum Command {
     Check {
         /// A lesson's folder, or a folder of lessons; without it, the built-in lessons
         path: Option<PathBuf>,
+        /// Also take each statement out of each solution, and list those that the goals do not need
+        #[arg(long)]
+        mutants: bool,
     },
     /// List the chapters, lessons and scenes
     List,

@@ -19,8 +19,12 @@ pub fn list(catalog: &Catalog) -> Result<ExitCode, Error> {
             match entry {
                 Entry::Ready(lesson) => {
                     writeln!(out, "  {:width$}  {}", lesson.id, lesson.summary)?;
-                    let scenes: Vec<&str> = lesson.scenes.iter().map(|scene| scene.id.as_str()).collect();
+                    let scenes: Vec<&str> = lesson.shown().map(|scene| scene.id.as_str()).collect();
                     writeln!(out, "  {:width$}  scenes: {}", "", scenes.join(", "))?;
+                    let challenges: Vec<&str> = lesson.challenges().map(|(_, set)| set.id.as_str()).collect();
+                    if !challenges.is_empty() {
+                        writeln!(out, "  {:width$}  challenges: {}", "", challenges.join(", "))?;
+                    }
                 }
                 Entry::Broken { id, mistakes } => {
                     let count = mistakes.len();

@@ -1,10 +1,12 @@
 //! From files to a checked catalogue. All mistakes of a file are gathered, so that an author mends them in one go;
 //! a lesson with mistakes takes no other lesson with it.
 
+mod challenge;
 mod desk;
 mod knob;
 mod prediction;
 mod scene;
+mod setting;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -80,12 +82,14 @@ pub(super) fn lesson(id: &str, shelf: &dyn Shelf) -> Result<Lesson, Vec<Mistake>
     let scenes: Vec<_> = scene.into_iter().map(|raw| scene::scene(raw, id, shelf, &mut desk, &mut seen)).collect();
     let sound = desk.mistakes.is_empty();
     let mut asked = Vec::new();
-    let steps: Vec<_> = step.into_iter().map(|raw| step::step(raw, &scenes, sound, &mut desk, &mut asked)).collect();
+    let mut stage = step::Stage { id, shelf, scenes: &scenes, sound, starters: Vec::new(), desk: &mut desk };
+    let steps: Vec<_> = step.into_iter().map(|raw| step::step(raw, &mut stage, &mut asked)).collect();
+    let starters = stage.starters;
     if !desk.mistakes.is_empty() {
         return Err(desk.mistakes);
     }
     // Nothing was reported, so nothing was left out.
-    let scenes = scenes.into_iter().flatten().collect();
+    let scenes = scenes.into_iter().flatten().chain(starters).collect();
     let steps = steps.into_iter().flatten().collect();
     Ok(Lesson { id: id.to_owned(), title, summary, misconception, scenes, steps })
 }

@@ -1,7 +1,11 @@
 //! Questions that are asked before a run and answered by its trace.
 
+use std::sync::Arc;
+
+use super::likeness::look_alike;
 use super::query::{Condition, Query, Value};
 use super::words::Words;
+use crate::trace::query::Names;
 use crate::trace::{Time, Trace};
 
 /// A question about a run that has not been watched yet.
@@ -42,6 +46,30 @@ pub enum Ask {
         /// What their order is.
         answer: Query,
     },
+    /// By setting a mark on an empty timeline.
+    Place {
+        /// The moment that is asked for.
+        answer: Query,
+        /// The lane on which it is to be set; `None` for the ruler above all lanes.
+        lane: Option<Names>,
+        /// How far the mark may be off and still be right, in seconds.
+        tolerance: f64,
+    },
+    /// By choosing the timeline that the program makes: each is drawn from a run of its own.
+    Picture(Vec<Candidate>),
+    /// By choosing the program that made the timeline, which is the run of the step's own scene.
+    Program(Vec<Candidate>),
+}
+
+/// A program that runs beside the step's own, to be compared with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    /// How it is called: the scene's title, and what is turned.
+    pub label: String,
+    /// Its file, as a path below the lessons' folder.
+    pub file: String,
+    /// Its text, with knobs turned.
+    pub source: Arc<str>,
 }
 
 /// One sentence to choose.
@@ -56,10 +84,12 @@ pub struct Choice {
 /// What the learner answered.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// The choice at this place.
+    /// The choice, timeline or program at this place.
     Choice(usize),
     /// This number.
     Number(f64),
+    /// This moment, in seconds.
+    Moment(f64),
     /// These names in this order.
     Order(Vec<String>),
 }
@@ -78,19 +108,32 @@ pub struct Verdict {
 }
 
 impl Prediction {
-    /// The right answer, by the trace of a complete run; `None` if there is none, or more than one.
+    /// The programs whose runs are needed to judge an answer.
     #[must_use]
-    pub fn truth(&self, trace: &Trace) -> Option<Answer> {
+    pub fn candidates(&self) -> &[Candidate] {
+        match &self.ask {
+            Ask::Picture(candidates) | Ask::Program(candidates) => candidates,
+            Ask::Choice(_) | Ask::Number { .. } | Ask::Order { .. } | Ask::Place { .. } => &[],
+        }
+    }
+
+    /// The right answer, by the trace of a complete run and those of its [candidates](Self::candidates), in their
+    /// order; `None` if there is none, or more than one.
+    #[must_use]
+    pub fn truth(&self, trace: &Trace, runs: &[Arc<Trace>]) -> Option<Answer> {
         match &self.ask {
             Ask::Choice(choices) => {
                 let mut right = (0..choices.len()).filter(|place| choices[*place].when.holds(trace));
                 let first = right.next()?;
                 right.next().is_none().then_some(Answer::Choice(first))
             }
-            Ask::Number { answer, .. } => match answer.value(trace)? {
-                Value::Count(number) | Value::Seconds(number) => Some(Answer::Number(number)),
-                Value::Text(_) | Value::List(_) | Value::Flag(_) => None,
-            },
+            Ask::Picture(candidates) | Ask::Program(candidates) => {
+                let mut right = (0..candidates.len().min(runs.len())).filter(|at| look_alike(trace, &runs[*at]));
+                let first = right.next()?;
+                right.next().is_none().then_some(Answer::Choice(first))
+            }
+            Ask::Number { answer, .. } => answer.number(trace).map(Answer::Number),
+            Ask::Place { answer, .. } => answer.number(trace).map(Answer::Moment),
             Ask::Order { answer, .. } => match answer.value(trace)? {
                 Value::List(names) => Some(Answer::Order(names)),
                 Value::Count(_) | Value::Seconds(_) | Value::Text(_) | Value::Flag(_) => None,
@@ -100,11 +143,14 @@ impl Prediction {
 
     /// Judges an answer by the trace of a complete run.
     #[must_use]
-    pub fn grade(&self, answer: &Answer, trace: &Trace) -> Verdict {
-        let truth = self.truth(trace);
+    pub fn grade(&self, answer: &Answer, trace: &Trace, runs: &[Arc<Trace>]) -> Verdict {
+        let truth = self.truth(trace, runs);
         let right = match (&self.ask, answer, &truth) {
             (Ask::Number { tolerance, .. }, Answer::Number(given), Some(Answer::Number(number))) => {
                 (given - number).abs() <= *tolerance
+            }
+            (Ask::Place { tolerance, .. }, Answer::Moment(given), Some(Answer::Moment(moment))) => {
+                (given - moment).abs() <= *tolerance
             }
             (_, given, Some(truth)) => given == truth,
             (_, _, None) => false,

@@ -173,6 +173,61 @@ pub enum Problem {
     /// No value of the step's knob reaches its goal.
     #[error("no value of `{0}` reaches this goal")]
     GoalOutOfReach(String),
+    /// A knob is set to a value that it cannot take.
+    #[error("the scene's knob can never be turned to `{0}`")]
+    NoSuchValue(String),
+    /// A challenge has fields of another kind of challenge, or lacks those of its own.
+    #[error("a challenge in a step of kind `{0}` has other fields")]
+    ChallengeForm(&'static str),
+    /// A challenge has no goal, or too many.
+    #[error("a challenge has 1 to 5 goals, and this one has {0}")]
+    GoalCount(usize),
+    /// A challenge has not three hints.
+    #[error("a challenge has three hints, and this one has {0}")]
+    HintCount(usize),
+    /// A part that is to stay as it is, is not there.
+    #[error("the starter has no function, class or constant `{0}` at its left edge")]
+    NothingKept(String),
+    /// What is to break a claim is nothing.
+    #[error("this does nothing to the run")]
+    EmptyHand,
+    /// The starter of a challenge reaches all its goals.
+    #[error("the starter solves this challenge already")]
+    StarterPasses,
+    /// The solution of a challenge does not reach its goals.
+    #[error("the solution does not reach this goal: {0}")]
+    SolutionFails(String),
+    /// The claim to break does not hold to begin with.
+    #[error("the claim to break does not hold as the scene stands: {0}")]
+    BrokenAlready(String),
+    /// What should break the claim does not.
+    #[error("what is to break the claim leaves it whole")]
+    Unbroken,
+    /// A line of a solution can go, and the goals are reached all the same.
+    #[error("without `{line}` the solution of `{challenge}` still reaches every goal")]
+    MutantPasses {
+        /// The challenge.
+        challenge: String,
+        /// The line.
+        line: String,
+    },
+    /// A line that is said to be spare is needed.
+    #[error("the line `{0}` is called spare, but no mutant without it passes")]
+    NotSpare(String),
+    /// CPython prints something else.
+    #[error("{python} gives something else: {difference}")]
+    OtherInPython {
+        /// The interpreter.
+        python: String,
+        /// The first line that differs.
+        difference: String,
+    },
+    /// Two pictures to choose from cannot be told apart, or none is the run's.
+    #[error("{0} of the timelines are the run's own")]
+    RightPictures(usize),
+    /// A term is used that no glossary explains.
+    #[error("the glossary has no word `{0}`")]
+    UnknownTerm(String),
     /// An order's items are not what the run orders.
     #[error("the run orders {0}")]
     OtherItems(String),
@@ -202,7 +257,9 @@ impl Problem {
             Self::KnobValues(_) => "give `from`, `to` and `by`, or a list of `values`".into(),
             Self::DefaultOutside { .. } => "let the knob's values include the value in the file".into(),
             Self::Misplaced { advice, .. } => (*advice).into(),
-            Self::PredictionForm(_) => "give `choices`, or `number`, or `order` with `items`".into(),
+            Self::PredictionForm(_) => {
+                "give `choices`, or `number`, or `order` with `items`, or `place`, or `pictures`, or `programs`".into()
+            }
             Self::ChoiceCount(_) => "offer 3 or 4".into(),
             Self::WrongKind { .. } => "lessons/README.md lists what each query gives".into(),
             Self::NoSuchLine(_) => "copy a part of the line as it stands in the file".into(),
@@ -221,6 +278,26 @@ impl Problem {
             Self::OrderGivenAway => "offer them in another order".into(),
             Self::GoalReached => "ask for something that needs a change".into(),
             Self::GoalOutOfReach(_) => "widen the knob's values, or ask for less".into(),
+            Self::NoSuchValue(_) => "choose one of the knob's values".into(),
+            Self::ChallengeForm("break") => "give it `claim`, `broken` and `hints`, and no goals of its own".into(),
+            Self::ChallengeForm(_) => "give it `goals` and `hints`; `claim` and `broken` belong in a \"break\"".into(),
+            Self::GoalCount(_) => "one or two goals are best".into(),
+            Self::HintCount(_) => "say where to look, then what to use, then almost the line".into(),
+            Self::NothingKept(_) => "name what is to stay, as it is called in the starter".into(),
+            Self::EmptyHand => "give `set`, or `seed`, or `cancel` together with `at`".into(),
+            Self::StarterPasses => "ask for something that needs a change, or let the starter do less".into(),
+            Self::SolutionFails(_) => "correct the goal or the solution: the trace is right".into(),
+            Self::BrokenAlready(_) => "claim something that is true until somebody touches the scene".into(),
+            Self::Unbroken => "find a knob, a seed or a cancellation that breaks it, or claim less".into(),
+            Self::MutantPasses { .. } => {
+                "sharpen the goals, or take the line out, or list it in `spare` with the reason".into()
+            }
+            Self::NotSpare(_) => "take it out of `spare`".into(),
+            Self::OtherInPython { .. } => {
+                "write the scene so that both agree; if Asyncade is wrong, please report it".into()
+            }
+            Self::RightPictures(_) => "let exactly one of them look like the scene as it stands".into(),
+            Self::UnknownTerm(_) => "add it to glossary.toml, or correct the word".into(),
             Self::OtherItems(_) => "offer exactly these names as items, in another order".into(),
             Self::TooFew(_) => "add what is missing: a lesson without it cannot be judged".into(),
         }

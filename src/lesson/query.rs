@@ -31,6 +31,15 @@ pub struct Condition {
     test: Test,
 }
 
+/// Why a condition does not hold of a run.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Blame {
+    /// What the run says about the part that does not hold: `` `peak(fetch-*)` is 6 ``.
+    pub findings: String,
+    /// The moment at which that can be seen, if there is one.
+    pub at: Option<Time>,
+}
+
 /// What a query finds.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -83,6 +92,15 @@ impl Query {
         answer::value(&self.expr, &Run::of(trace))
     }
 
+    /// The value as a number: seconds of a time, or the count of things.
+    #[must_use]
+    pub fn number(&self, trace: &Trace) -> Option<f64> {
+        match self.value(trace)? {
+            Value::Seconds(number) | Value::Count(number) => Some(number),
+            Value::Text(_) | Value::List(_) | Value::Flag(_) => None,
+        }
+    }
+
     /// The value as a moment of the run, if it is a time.
     #[must_use]
     pub fn moment(&self, trace: &Trace) -> Option<Time> {
@@ -108,6 +126,18 @@ impl Condition {
     #[must_use]
     pub fn holds(&self, trace: &Trace) -> bool {
         answer::holds(&self.test, &Run::of(trace))
+    }
+
+    /// The opposite: it holds exactly when this one does not.
+    #[must_use]
+    pub fn negated(self) -> Self {
+        Self { text: format!("not ({})", self.text), test: Test::Not(Box::new(self.test)) }
+    }
+
+    /// Why the condition does not hold; `None` if it does.
+    #[must_use]
+    pub fn blame(&self, trace: &Trace) -> Option<Blame> {
+        answer::blame(&self.test, &Run::of(trace))
     }
 
     /// What the run says about each query in the condition: `peak(fetch-*) is 6`, for a message about one that does

@@ -1,6 +1,8 @@
 //! What stands in a lesson's files, field by field. These types never leave [`super::load`] and its parts; a field
 //! that is not listed here is a mistake in the file.
 
+use std::collections::BTreeMap;
+
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -85,7 +87,7 @@ pub(super) struct RawClaim {
 pub(super) struct RawStep {
     pub(super) kind: Spanned<RawKind>,
     pub(super) title: Spanned<String>,
-    pub(super) scene: Spanned<String>,
+    pub(super) scene: Option<Spanned<String>>,
     pub(super) words: Spanned<String>,
     pub(super) moment: Option<Spanned<String>>,
     #[serde(default)]
@@ -95,6 +97,7 @@ pub(super) struct RawStep {
     pub(super) knob: Option<Spanned<String>>,
     pub(super) goal: Option<RawClaim>,
     pub(super) prediction: Option<Spanned<RawPrediction>>,
+    pub(super) challenge: Option<Spanned<RawChallenge>>,
 }
 
 /// `kind` of a `[[step]]`.
@@ -106,6 +109,52 @@ pub(super) enum RawKind {
     Explain,
     Modify,
     Make,
+    Break,
+}
+
+/// `[step.challenge]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawChallenge {
+    pub(super) id: Spanned<String>,
+    #[serde(default)]
+    pub(super) goals: Vec<RawClaim>,
+    pub(super) claim: Option<RawClaim>,
+    pub(super) hints: Spanned<Vec<Spanned<String>>>,
+    #[serde(default)]
+    pub(super) keep: Vec<Spanned<String>>,
+    #[serde(default)]
+    pub(super) spare: Vec<RawSpare>,
+    pub(super) broken: Option<Spanned<RawHand>>,
+    pub(super) golf: Option<RawGolf>,
+}
+
+/// One of a challenge's `spare`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawSpare {
+    pub(super) line: Spanned<String>,
+    pub(super) why: Spanned<String>,
+}
+
+/// `broken` of a challenge.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawHand {
+    #[serde(default)]
+    pub(super) set: BTreeMap<String, RawValue>,
+    #[serde(default)]
+    pub(super) seed: u64,
+    pub(super) cancel: Option<String>,
+    pub(super) at: Option<f64>,
+}
+
+/// `golf` of a challenge.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawGolf {
+    pub(super) says: Spanned<String>,
+    pub(super) by: Spanned<String>,
 }
 
 /// `[step.prediction]`.
@@ -122,6 +171,19 @@ pub(super) struct RawPrediction {
     pub(super) tolerance: Option<f64>,
     pub(super) order: Option<Spanned<String>>,
     pub(super) items: Option<Spanned<Vec<String>>>,
+    pub(super) place: Option<Spanned<String>>,
+    pub(super) lane: Option<String>,
+    pub(super) pictures: Option<Spanned<Vec<RawCandidate>>>,
+    pub(super) programs: Option<Spanned<Vec<RawCandidate>>>,
+}
+
+/// One of a prediction's `pictures` or `programs`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct RawCandidate {
+    pub(super) scene: Option<Spanned<String>>,
+    #[serde(default)]
+    pub(super) set: BTreeMap<String, RawValue>,
 }
 
 /// One of a prediction's `choices`.

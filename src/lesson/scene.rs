@@ -11,6 +11,8 @@ use super::words::Words;
 pub struct Scene {
     /// Its id in the lesson: the file's name without `.py`.
     pub id: String,
+    /// What it is for.
+    pub part: Part,
     /// Its title, a few words.
     pub title: String,
     /// The file, as a path below the lessons' folder: `semaphore/bounded.py`.
@@ -21,6 +23,15 @@ pub struct Scene {
     pub knobs: Vec<Knob>,
     /// What is claimed about its run; verified by the author's check.
     pub claims: Vec<Claim>,
+}
+
+/// What a scene is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// It shows something.
+    Shown,
+    /// A challenge begins with it: it is there to be changed, and does not do yet what it should.
+    Starter,
 }
 
 /// A statement about a scene's run.

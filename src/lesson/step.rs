@@ -1,7 +1,8 @@
 //! Steps: what a learner reads and does, one screen at a time.
 
+use super::challenge::{Challenge, Goal};
 use super::prediction::Prediction;
-use super::query::{Condition, Query};
+use super::query::Query;
 use super::words::Words;
 use crate::trace::query::Names;
 
@@ -29,6 +30,8 @@ pub struct Step {
     /// What the learner should bring about by turning or changing. Only in a [`StepKind::Modify`] or
     /// [`StepKind::Make`].
     pub goal: Option<Goal>,
+    /// The challenge that it sets: in each [`StepKind::Break`], and in a [`StepKind::Make`] with a starter.
+    pub challenge: Option<Challenge>,
     /// The line of the lesson's file on which it stands, from 1.
     pub line: usize,
 }
@@ -46,6 +49,8 @@ pub enum StepKind {
     Modify,
     /// Write it.
     Make,
+    /// Find what makes a claim fail.
+    Break,
 }
 
 impl StepKind {
@@ -58,15 +63,7 @@ impl StepKind {
             Self::Explain => "explain",
             Self::Modify => "modify",
             Self::Make => "make",
+            Self::Break => "break",
         }
     }
-}
-
-/// Something to bring about, judged by the trace of the learner's run.
-#[derive(Clone, Debug)]
-pub struct Goal {
-    /// The goal in words.
-    pub says: Words,
-    /// When it is reached.
-    pub when: Condition,
 }

@@ -70,6 +70,12 @@ impl Block {
 }
 
 impl Words {
+    /// One paragraph without any markup.
+    #[must_use]
+    pub fn plainly(text: &str) -> Self {
+        Self { blocks: vec![Block::Paragraph(vec![Span::Text(text.to_owned())])] }
+    }
+
     /// Reads markup.
     ///
     /// # Errors

@@ -95,6 +95,7 @@ pub fn lesson() -> Lesson {
         declared: 0,
     };
     let scene = Scene {
+        part: crate::lesson::Part::Shown,
         id: "bounded".into(),
         title: "Three at a time".into(),
         file: "semaphore/bounded.py".into(),
@@ -145,6 +146,7 @@ pub fn lesson() -> Lesson {
         lines: vec![6],
         knob: None,
         goal: None,
+        challenge: None,
         line: 0,
     };
     let explain = Step {

@@ -31,7 +31,7 @@ pub(super) fn open(model: &mut Model, id: &str) -> Vec<Effect> {
 /// Goes to another step or another scene.
 pub(super) fn walk(model: &mut Model, intent: Intent) -> Vec<Effect> {
     let Screen::Lesson(screen) = &mut model.screen else { return Vec::new() };
-    let (steps, scenes) = (screen.lesson.steps.len(), screen.lesson.scenes.len());
+    let (steps, scenes) = (screen.lesson.steps.len(), screen.lesson.shown().count());
     match intent {
         Intent::NextStep if screen.step + 1 < steps => screen.step += 1,
         Intent::PreviousStep if screen.step > 0 => screen.step -= 1,

@@ -60,7 +60,7 @@ impl LessonScreen {
         let (Some(prediction), Some(Question::Locked(answer))) = (&step.prediction, &self.questions[self.step]) else {
             return false;
         };
-        let verdict = prediction.grade(answer, &player.trace);
+        let verdict = prediction.grade(answer, &player.trace, &[]);
         progress.answer(&self.lesson, &prediction.id, verdict.right);
         self.questions[self.step] = Some(Question::Told { answer: answer.clone(), verdict });
         true

@@ -12,7 +12,7 @@ use crate::trace::Trace;
 ///
 /// # Errors
 /// If the program has a mistake and cannot be run.
-pub fn play(file: &str, source: &str) -> Result<Trace, Refusal> {
+pub fn play(file: &str, source: &str, input: &Input) -> Result<Trace, Refusal> {
     let name = file.rsplit('/').next().unwrap_or(file);
     let program = Program::load(name, source).map_err(|refused| match refused.list().first() {
         Some(first) => Refusal {
@@ -23,7 +23,7 @@ pub fn play(file: &str, source: &str) -> Result<Trace, Refusal> {
         },
         None => Refusal { sentence: refused.to_string(), advice: None, line: None, columns: None },
     })?;
-    Ok(stage::perform(script::act(&program), Input::default()))
+    Ok(stage::perform(script::act(&program), input.clone()))
 }
 
 /// The characters of a span's first line; a span of several lines marks only where it begins.

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::mutant::Mutants;
 use crate::lesson::Mistake;
 
 /// What the check of some lessons found.
@@ -20,8 +21,14 @@ pub struct LessonReport {
     pub id: String,
     /// Scene by scene.
     pub scenes: Vec<SceneReport>,
-    /// What of its steps holds: predictions with their answer, goals with a way to reach them.
-    pub steps: Vec<String>,
+    /// The predictions that hold, with their answers.
+    pub predictions: Vec<String>,
+    /// The goals that hold, with a way to reach them.
+    pub goals: Vec<String>,
+    /// The challenges that hold.
+    pub challenges: Vec<String>,
+    /// What became of the mutants of its solutions, if they were tried.
+    pub mutants: Vec<Mutants>,
     /// What is wrong.
     pub mistakes: Vec<Mistake>,
 }
@@ -35,6 +42,21 @@ pub struct SceneReport {
     pub run: String,
     /// The claims that hold.
     pub claims: Vec<String>,
+}
+
+impl LessonReport {
+    /// Nothing found yet.
+    pub(super) fn new(id: &str) -> Self {
+        Self {
+            id: id.to_owned(),
+            scenes: Vec::new(),
+            predictions: Vec::new(),
+            goals: Vec::new(),
+            challenges: Vec::new(),
+            mutants: Vec::new(),
+            mistakes: Vec::new(),
+        }
+    }
 }
 
 impl Report {
@@ -59,16 +81,16 @@ impl fmt::Display for Report {
         for mistake in &self.mistakes {
             writeln!(f, "wrong: {mistake}\n")?;
         }
-        let scenes = self.lessons.iter().flat_map(|lesson| &lesson.scenes);
-        let claims = scenes.clone().map(|scene| scene.claims.len()).sum::<usize>();
-        let steps = self.lessons.iter().map(|lesson| lesson.steps.len()).sum::<usize>();
-        let counts = format!(
-            "{}, {}, {}, {}",
+        let all = |of: fn(&LessonReport) -> usize| self.lessons.iter().map(of).sum::<usize>();
+        let counts = [
             counted(self.lessons.len(), "lesson"),
-            counted(scenes.count(), "scene"),
-            counted(claims, "claim"),
-            counted(steps, "prediction and goal").replace("prediction and goals", "predictions and goals")
-        );
+            counted(all(|lesson| lesson.scenes.len()), "scene"),
+            counted(all(|lesson| lesson.scenes.iter().map(|scene| scene.claims.len()).sum()), "claim"),
+            counted(all(|lesson| lesson.predictions.len()), "prediction"),
+            counted(all(|lesson| lesson.goals.len()), "goal"),
+            counted(all(|lesson| lesson.challenges.len()), "challenge"),
+        ]
+        .join(", ");
         match self.mistakes().count() {
             0 => writeln!(f, "{counts}: all hold."),
             1 => writeln!(f, "{counts} hold; 1 thing is wrong."),
@@ -86,8 +108,11 @@ impl fmt::Display for LessonReport {
                 writeln!(f, "    holds: {claim}")?;
             }
         }
-        for step in &self.steps {
-            writeln!(f, "  {step}")?;
+        for line in self.predictions.iter().chain(&self.goals).chain(&self.challenges) {
+            writeln!(f, "  {line}")?;
+        }
+        for mutants in &self.mutants {
+            writeln!(f, "{mutants}")?;
         }
         for mistake in &self.mistakes {
             writeln!(f, "\nwrong: {mistake}")?;

@@ -1,6 +1,6 @@
 //! The check of one scene: it runs, twice alike, with every knob at both ends, and its claims hold.
 
-use super::{Notes, Refusal, Runner, SceneReport};
+use super::{Notes, Refusal, Runner, SceneReport, challenge, plainly};
 use crate::lesson::mistake::{Mistake, Place};
 use crate::lesson::problem::Problem;
 use crate::lesson::{Claim, Scene};
@@ -12,7 +12,7 @@ const CLAIMS: usize = 2;
 /// Checks a scene; the trace is there if it runs.
 pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneReport, Option<Trace>) {
     let mut report = SceneReport { id: scene.id.clone(), run: "does not run".into(), claims: Vec::new() };
-    let trace = match run(&scene.file, &scene.source) {
+    let trace = match plainly(run, &scene.file, &scene.source) {
         Ok(trace) => trace,
         Err(refusal) => {
             notes.mistakes.push(refused(scene, &refusal));
@@ -23,13 +23,13 @@ pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneRepo
     if let Some(reason) = bad_end(&trace) {
         notes.mistakes.push(Mistake { place: Place::file(&scene.file), problem: Problem::EndsBadly(reason) });
     }
-    if run(&scene.file, &scene.source).as_ref() != Ok(&trace) {
+    if plainly(run, &scene.file, &scene.source).as_ref() != Ok(&trace) {
         notes.mistakes.push(Mistake { place: Place::file(&scene.file), problem: Problem::TwoTraces });
     }
     for knob in &scene.knobs {
         let ends = [knob.values.first(), knob.values.last()].into_iter().flatten();
         for value in ends {
-            let reason = match run(&scene.file, &scene.source_with(&[(&knob.name, value)])) {
+            let reason = match plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)])) {
                 Ok(trace) => bad_end(&trace),
                 Err(refusal) => Some(refusal.sentence),
             };
@@ -47,6 +47,12 @@ pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneRepo
         notes.report(0, Problem::TooFew(sentence));
     }
     (report, Some(trace))
+}
+
+/// The run of a challenge's starter. It may fail in any way: that is what it is there for.
+pub(super) fn starter(scene: &Scene, run: Runner) -> (SceneReport, Option<Trace>) {
+    let report = SceneReport { id: scene.id.clone(), run: String::new(), claims: Vec::new() };
+    (report, run(&scene.file, &scene.source, &challenge::input()).ok())
 }
 
 fn claim(claim: &Claim, trace: &Trace, notes: &mut Notes) -> Option<String> {

@@ -1,14 +1,17 @@
 //! The check of one step: its prediction has one right answer, its goal can be reached, its words find their values.
 
+use std::sync::Arc;
+
 use super::scene::bad_end;
-use super::{Notes, Runner};
+use super::{LessonReport, Notes, Runner, plainly};
+use crate::lesson::likeness::look_alike;
 use crate::lesson::problem::Problem;
 use crate::lesson::{Answer, Ask, Goal, KnobValue, Prediction, Query, Scene, Step, Words};
 use crate::trace::Trace;
 use crate::trace::query::Names;
 use crate::trace::timeline::Timeline;
 
-/// Checks a step against the run of its scene as it stands in the file. Gives a line for each thing that holds.
+/// Checks a step against the run of its scene as it stands in the file, and adds what holds to the report.
 pub(super) fn check(
     step: &Step,
     scene: &Scene,
@@ -16,8 +19,8 @@ pub(super) fn check(
     trace: &Trace,
     run: Runner,
     notes: &mut Notes,
-) -> Vec<String> {
-    let mut holds = Vec::new();
+    report: &mut LessonReport,
+) {
     all_found(&step.words, trace, step.line, notes);
     found(step.moment.as_ref(), trace, step.line, notes);
     for names in &step.highlight {
@@ -26,20 +29,20 @@ pub(super) fn check(
         }
     }
     if let Some(asked) = &step.prediction {
-        holds.extend(prediction(asked, name, trace, notes));
+        report.predictions.extend(prediction(asked, name, trace, run, notes));
     }
     if let Some(set) = &step.goal {
-        holds.extend(goal(set, step, scene, trace, run, notes));
+        report.goals.extend(goal(set, step, scene, trace, run, notes));
     }
-    holds
 }
 
-fn prediction(asked: &Prediction, scene: &str, trace: &Trace, notes: &mut Notes) -> Option<String> {
+fn prediction(asked: &Prediction, scene: &str, trace: &Trace, run: Runner, notes: &mut Notes) -> Option<String> {
     for words in [&asked.question, &asked.explanation] {
         all_found(words, trace, asked.line, notes);
     }
     found(asked.moment.as_ref(), trace, asked.line, notes);
-    let answer = match (&asked.ask, asked.truth(trace)) {
+    let runs = candidates(asked, run, notes)?;
+    let answer = match (&asked.ask, asked.truth(trace, &runs)) {
         (Ask::Choice(choices), Some(Answer::Choice(right))) => choices[right].text.filled(trace).plain(),
         (Ask::Choice(choices), _) => {
             let right = choices.iter().filter(|choice| choice.when.holds(trace)).count();
@@ -47,6 +50,14 @@ fn prediction(asked: &Prediction, scene: &str, trace: &Trace, notes: &mut Notes)
             findings.dedup();
             let problem = Problem::RightChoices { right, findings: findings.join(", ") };
             notes.report(asked.line, problem);
+            return None;
+        }
+        (Ask::Picture(candidates) | Ask::Program(candidates), Some(Answer::Choice(right))) => {
+            candidates[right].label.clone()
+        }
+        (Ask::Picture(_) | Ask::Program(_), _) => {
+            let right = runs.iter().filter(|run| look_alike(run, trace)).count();
+            notes.report(asked.line, Problem::RightPictures(right));
             return None;
         }
         (Ask::Order { items, .. }, Some(Answer::Order(names))) => {
@@ -66,12 +77,35 @@ fn prediction(asked: &Prediction, scene: &str, trace: &Trace, notes: &mut Notes)
             names.join(", ")
         }
         (Ask::Number { unit, .. }, Some(Answer::Number(number))) => format!("{number} {unit}").trim_end().to_owned(),
-        (Ask::Number { answer, .. } | Ask::Order { answer, .. }, _) => {
+        (Ask::Place { lane, .. }, Some(Answer::Moment(moment))) => {
+            if let Some(names) = lane.as_ref().filter(|names| !is_there(names, trace)) {
+                notes.report(asked.line, Problem::NoValue(names.to_string()));
+                return None;
+            }
+            format!("{moment} s")
+        }
+        (Ask::Number { answer, .. } | Ask::Order { answer, .. } | Ask::Place { answer, .. }, _) => {
             notes.report(asked.line, Problem::NoValue(answer.to_string()));
             return None;
         }
     };
     Some(format!("prediction {} ({scene}): {answer}", asked.id))
+}
+
+/// The runs of the programs that a prediction compares.
+fn candidates(asked: &Prediction, run: Runner, notes: &mut Notes) -> Option<Vec<Arc<Trace>>> {
+    let mut runs = Vec::new();
+    for candidate in asked.candidates() {
+        match plainly(run, &candidate.file, &candidate.source) {
+            Ok(trace) => runs.push(Arc::new(trace)),
+            Err(refusal) => {
+                let problem = Problem::DoesNotRun { reason: refusal.sentence, advice: refusal.advice };
+                notes.report(asked.line, problem);
+                return None;
+            }
+        }
+    }
+    Some(runs)
 }
 
 /// A goal is not reached yet, and with the step's knob, if it has one, there is a value that reaches it.
@@ -83,7 +117,7 @@ fn goal(goal: &Goal, step: &Step, scene: &Scene, trace: &Trace, run: Runner, not
     }
     let knob = &scene.knobs[step.knob?];
     let reaches = |value: &&KnobValue| {
-        let trace = run(&scene.file, &scene.source_with(&[(&knob.name, value)]));
+        let trace = plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)]));
         trace.is_ok_and(|trace| bad_end(&trace).is_none() && goal.when.holds(&trace))
     };
     if let Some(value) = knob.values.iter().find(reaches) {

@@ -142,6 +142,8 @@ pub(super) enum Room {
     Short = 3,
     /// A question.
     Question = 5,
+    /// A hint of a challenge.
+    Hint = 6,
     /// An explanation after an answer.
     Explanation = 9,
     /// A step's words.

@@ -1,8 +1,10 @@
 //! From a trace to answers.
 
+use std::cell::Cell;
+
 use super::parse::{Arg, Compare, Expr, Test};
-use super::{Function, Value};
-use crate::trace::query::{Finding, Names, Query, Share};
+use super::{Blame, Function, Value};
+use crate::trace::query::{Finding, Names, Query, Share, fits};
 use crate::trace::{CleanupEnd, Outcome, ResourceId, RunEnd, TaskId, Time, Timeline, Trace};
 
 /// How far two times may lie apart and still be the same moment: half of the clock's smallest step.
@@ -54,15 +56,42 @@ pub(super) fn holds(test: &Test, run: &Run) -> bool {
     }
 }
 
-/// What the run says about each function of a test.
-pub(super) fn findings(test: &Test, run: &Run) -> String {
-    let mut found = Vec::new();
+/// Why a test does not hold: the first part of it that fails.
+pub(super) fn blame(test: &Test, run: &Run) -> Option<Blame> {
+    if holds(test, run) {
+        return None;
+    }
+    if let Test::And(one, other) = test {
+        return blame(one, run).or_else(|| blame(other, run));
+    }
+    let mut found = Evidence::default();
     collect(test, run, &mut found);
-    found.dedup();
-    found.join(", ")
+    let at = found.at.or_else(|| (!found.sentences.is_empty()).then(|| run.timeline.end()));
+    Some(Blame { findings: found.told(), at })
 }
 
-fn collect(test: &Test, run: &Run, found: &mut Vec<String>) {
+/// What the run says about some functions, and the first moment that shows it.
+#[derive(Default)]
+struct Evidence {
+    sentences: Vec<String>,
+    at: Option<Time>,
+}
+
+impl Evidence {
+    fn told(mut self) -> String {
+        self.sentences.dedup();
+        self.sentences.join(", ")
+    }
+}
+
+/// What the run says about each function of a test.
+pub(super) fn findings(test: &Test, run: &Run) -> String {
+    let mut found = Evidence::default();
+    collect(test, run, &mut found);
+    found.told()
+}
+
+fn collect(test: &Test, run: &Run, found: &mut Evidence) {
     match test {
         Test::Is(expr) => collect_expr(expr, run, found),
         Test::Not(test) => collect(test, run, found),
@@ -77,22 +106,33 @@ fn collect(test: &Test, run: &Run, found: &mut Vec<String>) {
     }
 }
 
-fn collect_expr(expr: &Expr, run: &Run, found: &mut Vec<String>) {
+fn collect_expr(expr: &Expr, run: &Run, found: &mut Evidence) {
     match expr {
         Expr::Number(_) | Expr::Text(_) | Expr::List(_) => {}
         Expr::Sum(left, _, right) => {
             collect_expr(left, run, found);
             collect_expr(right, run, found);
         }
-        Expr::Call { function, args, text } => found.push(match call(function, args, run) {
-            Some(value) => format!("`{text}` is {value}"),
-            None => format!("`{text}` never came about"),
-        }),
+        Expr::Call { function, args, text } => {
+            let (value, at) = seen(function, args, run);
+            found.at = found.at.or(at);
+            found.sentences.push(match value {
+                Some(value) => format!("`{text}` is {value}"),
+                None => format!("`{text}` never came about"),
+            });
+        }
     }
 }
 
 fn call(function: &Function, args: &[Arg], run: &Run) -> Option<Value> {
-    (function.answer)(&Answering { query: Query::new(run.trace, &run.timeline), args })
+    seen(function, args, run).0
+}
+
+/// What a function answers, and the moment at which that can be seen.
+fn seen(function: &Function, args: &[Arg], run: &Run) -> (Option<Value>, Option<Time>) {
+    let asked = Answering { query: Query::new(run.trace, &run.timeline), args, seen: Cell::new(None) };
+    let value = (function.answer)(&asked);
+    (value, asked.seen.get())
 }
 
 fn number(value: &Value) -> Option<f64> {
@@ -118,9 +158,16 @@ fn compare_numbers(left: f64, compare: Compare, right: f64) -> bool {
 pub(super) struct Answering<'a> {
     query: Query<'a>,
     args: &'a [Arg],
+    seen: Cell<Option<Time>>,
 }
 
 impl Answering<'_> {
+    /// Takes down at which moment an answer can be seen.
+    fn saw<T>(&self, found: Finding<T>) -> Finding<T> {
+        self.seen.set(Some(found.at));
+        found
+    }
+
     /// The first argument, if it is a text.
     fn text(&self) -> Option<&str> {
         match self.args.first()? {
@@ -142,6 +189,15 @@ impl Answering<'_> {
     /// The resource that the first argument names.
     fn resource(&self) -> Option<ResourceId> {
         self.query.resource(self.text()?)
+    }
+
+    /// When lines that fit a pattern were printed; the first is what there is to see.
+    fn moments_of(&self, pattern: &str) -> Vec<Time> {
+        let lines = self.query.lines();
+        let moments: Vec<Time> =
+            lines.into_iter().filter(|line| fits(pattern, &line.value.text)).map(|line| line.at).collect();
+        self.seen.set(moments.first().copied());
+        moments
     }
 
     /// Labels of tasks, in this order.
@@ -201,38 +257,96 @@ pub(super) mod answers {
     }
 
     pub(in super::super) fn printed(asked: &Answering) -> Option<Value> {
-        Some(Value::Flag(asked.query.printed(asked.text()?).is_some()))
+        Some(Value::Flag(asked.query.printed(asked.text()?).map(|found| asked.saw(found)).is_some()))
     }
 
     pub(in super::super) fn moment(asked: &Answering) -> Option<Value> {
-        asked.query.printed(asked.text()?).map(|line| Value::Seconds(line.at.seconds()))
+        asked.query.printed(asked.text()?).map(|line| Value::Seconds(asked.saw(line).at.seconds()))
+    }
+
+    pub(in super::super) fn times(asked: &Answering) -> Option<Value> {
+        Some(number(asked.moments_of(asked.text()?).len()))
+    }
+
+    pub(in super::super) fn burst(asked: &Answering) -> Option<Value> {
+        let Arg::Number(window) = asked.args.get(1)? else { return None };
+        let moments = asked.moments_of(asked.text()?);
+        // A line that is printed exactly when the window has passed belongs to the next one.
+        let most = moments.iter().enumerate().map(|(at, from)| {
+            let until = from.seconds() + window - super::SAME_MOMENT;
+            (moments[at..].iter().take_while(|moment| moment.seconds() < until).count(), *from)
+        });
+        // Of several that are equal the first is shown.
+        let (most, from) = most.rev().max_by_key(|(count, _)| *count)?;
+        asked.seen.set(Some(from));
+        Some(number(most))
+    }
+
+    pub(in super::super) fn returns(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.returned(&asked.names()?)).value.len()))
+    }
+
+    pub(in super::super) fn fails(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.raised(&asked.names()?)).value.len()))
+    }
+
+    pub(in super::super) fn cancels(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.cancelled(&asked.names()?)).value.len()))
+    }
+
+    pub(in super::super) fn unfinished(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.unfinished(&asked.names()?)).value.len()))
+    }
+
+    pub(in super::super) fn unretrieved(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.never_retrieved()).value.len()))
+    }
+
+    pub(in super::super) fn unawaited(asked: &Answering) -> Option<Value> {
+        Some(number(asked.saw(asked.query.never_awaited()).value.len()))
+    }
+
+    pub(in super::super) fn blocked(asked: &Answering) -> Option<Value> {
+        Some(seconds(&asked.saw(asked.query.blocked())))
+    }
+
+    pub(in super::super) fn held_up(asked: &Answering) -> Option<Value> {
+        asked.query.held_up(asked.task()?).map(|found| seconds(&asked.saw(found)))
+    }
+
+    pub(in super::super) fn items(asked: &Answering) -> Option<Value> {
+        asked.query.max_items(asked.resource()?).map(|found| Value::Count(f64::from(asked.saw(found).value)))
+    }
+
+    pub(in super::super) fn waiting(asked: &Answering) -> Option<Value> {
+        asked.query.max_waiting(asked.resource()?).map(|found| Value::Count(f64::from(asked.saw(found).value)))
     }
 
     pub(in super::super) fn count(asked: &Answering) -> Option<Value> {
-        Some(number(asked.query.count(&asked.names()?).value))
+        Some(number(asked.saw(asked.query.count(&asked.names()?)).value))
     }
 
     pub(in super::super) fn peak(asked: &Answering) -> Option<Value> {
-        Some(number(asked.query.peak(&asked.names()?, Share::UnderWay).value))
+        Some(number(asked.saw(asked.query.peak(&asked.names()?, Share::UnderWay)).value))
     }
 
     pub(in super::super) fn began(asked: &Answering) -> Option<Value> {
-        asked.query.started(asked.task()?).as_ref().map(seconds)
+        asked.query.started(asked.task()?).map(|found| seconds(&asked.saw(found)))
     }
 
     pub(in super::super) fn ended(asked: &Answering) -> Option<Value> {
-        asked.query.ended(asked.task()?).as_ref().map(seconds)
+        asked.query.ended(asked.task()?).map(|found| seconds(&asked.saw(found)))
     }
 
     pub(in super::super) fn took(asked: &Answering) -> Option<Value> {
-        asked.query.took(asked.task()?).as_ref().map(seconds)
+        asked.query.took(asked.task()?).map(|found| seconds(&asked.saw(found)))
     }
 
     pub(in super::super) fn outcome(asked: &Answering) -> Option<Value> {
         if !asked.query.lost(&asked.names()?).value.is_empty() {
             return Some(text("lost"));
         }
-        Some(text(match asked.query.outcome(asked.task()?)?.value {
+        Some(text(match asked.saw(asked.query.outcome(asked.task()?)?).value {
             Outcome::Returned(_) => "returned",
             Outcome::Raised(_) => "raised",
             Outcome::Cancelled => "cancelled",
@@ -240,23 +354,23 @@ pub(super) mod answers {
     }
 
     pub(in super::super) fn result(asked: &Answering) -> Option<Value> {
-        asked.query.result(asked.task()?).map(|found| Value::Text(found.value))
+        asked.query.result(asked.task()?).map(|found| Value::Text(asked.saw(found).value))
     }
 
     pub(in super::super) fn started(asked: &Answering) -> Option<Value> {
-        Some(Value::List(asked.labels(&asked.query.start_order(&asked.names()?).value)))
+        Some(Value::List(asked.labels(&asked.saw(asked.query.start_order(&asked.names()?)).value)))
     }
 
     pub(in super::super) fn finished(asked: &Answering) -> Option<Value> {
-        Some(Value::List(asked.labels(&asked.query.finish_order(&asked.names()?).value)))
+        Some(Value::List(asked.labels(&asked.saw(asked.query.finish_order(&asked.names()?)).value)))
     }
 
     pub(in super::super) fn requests(asked: &Answering) -> Option<Value> {
-        Some(number(asked.query.cancel_requests(asked.task()?).value))
+        Some(number(asked.saw(asked.query.cancel_requests(asked.task()?)).value))
     }
 
     pub(in super::super) fn requested(asked: &Answering) -> Option<Value> {
-        first(&asked.query.cancel_requests(asked.task()?))
+        first(&asked.saw(asked.query.cancel_requests(asked.task()?)))
     }
 
     pub(in super::super) fn requester(asked: &Answering) -> Option<Value> {
@@ -265,11 +379,11 @@ pub(super) mod answers {
     }
 
     pub(in super::super) fn delivered(asked: &Answering) -> Option<Value> {
-        first(&asked.query.deliveries(asked.task()?))
+        first(&asked.saw(asked.query.deliveries(asked.task()?)))
     }
 
     pub(in super::super) fn cleanup(asked: &Answering) -> Option<Value> {
-        Some(text(match asked.query.cleanup_end(asked.task()?)?.value {
+        Some(text(match asked.saw(asked.query.cleanup_end(asked.task()?)?).value {
             CleanupEnd::Passed => "passed",
             CleanupEnd::Swallowed => "swallowed",
             CleanupEnd::Replaced => "replaced",
@@ -277,22 +391,22 @@ pub(super) mod answers {
     }
 
     pub(in super::super) fn cleaning(asked: &Answering) -> Option<Value> {
-        asked.query.cleaning(asked.task()?).as_ref().map(seconds)
+        asked.query.cleaning(asked.task()?).map(|found| seconds(&asked.saw(found)))
     }
 
     pub(in super::super) fn shielded(asked: &Answering) -> Option<Value> {
-        Some(Value::Flag(asked.query.shield_held(asked.task()?).value > 0))
+        Some(Value::Flag(asked.saw(asked.query.shield_held(asked.task()?)).value > 0))
     }
 
     pub(in super::super) fn queued(asked: &Answering) -> Option<Value> {
-        asked.query.queued(asked.task()?).as_ref().map(seconds)
+        asked.query.queued(asked.task()?).map(|found| seconds(&asked.saw(found)))
     }
 
     pub(in super::super) fn held(asked: &Answering) -> Option<Value> {
-        asked.query.max_held(asked.resource()?).map(|found| Value::Count(f64::from(found.value)))
+        asked.query.max_held(asked.resource()?).map(|found| Value::Count(f64::from(asked.saw(found).value)))
     }
 
     pub(in super::super) fn free(asked: &Answering) -> Option<Value> {
-        asked.query.free_at_end(asked.resource()?).map(|found| Value::Count(f64::from(found.value)))
+        asked.query.free_at_end(asked.resource()?).map(|found| Value::Count(f64::from(asked.saw(found).value)))
     }
 }

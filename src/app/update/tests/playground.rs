@@ -238,6 +238,7 @@ fn scene(id: &str, source: &str) -> Scene {
         declared: 0,
     };
     Scene {
+        part: crate::lesson::Part::Shown,
         id: id.into(),
         title: id.into(),
         file: format!("permits/{id}.py"),
@@ -259,6 +260,7 @@ fn step(kind: StepKind, title: &str, scene: usize) -> Step {
         lines: vec![],
         knob: None,
         goal: None,
+        challenge: None,
         line: 0,
     }
 }
@@ -275,7 +277,7 @@ pub(crate) fn permits() -> Lesson {
         moment: Some(Query::parse("0.1").unwrap()),
         line: 0,
     };
-    let goal = Goal { says: words("All at once."), when: Condition::parse("total == 0.1").unwrap() };
+    let goal = Goal { says: words("All at once."), when: Condition::parse("total == 0.1").unwrap(), line: 1 };
     Lesson {
         id: "permits".into(),
         title: "Permits".into(),

@@ -18,6 +18,14 @@ pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, t
                 rows.extend(wrap(&line, cells, 5));
             }
         }
+        Ask::Picture(candidates) | Ask::Program(candidates) => {
+            for (at, candidate) in candidates.iter().enumerate() {
+                let mut line = option(at, look_of_choice(at, question), theme);
+                line.push(Piece::new(candidate.label.clone(), Role::Text));
+                rows.extend(wrap(&line, cells, 5));
+            }
+        }
+        Ask::Place { .. } => rows.extend(number(question, "s", cells, theme)),
         Ask::Number { unit, .. } => rows.extend(number(question, unit, cells, theme)),
         Ask::Order { items, .. } => rows.extend(order(items, question, cells, theme)),
     }
@@ -82,8 +90,10 @@ fn option(at: usize, look: Look, theme: &Theme) -> Row {
 fn number(question: &Question, unit: &str, cells: usize, theme: &Theme) -> Vec<Row> {
     let (mark, typed, role) = match question {
         Question::Open(Draft::Number(typed)) => (Symbol::Pointer, format!("{typed}_"), Role::Focus),
-        Question::Locked(Answer::Number(number)) => (Symbol::Pointer, number.to_string(), Role::Accent),
-        Question::Told { answer: Answer::Number(number), verdict } => {
+        Question::Locked(Answer::Number(number) | Answer::Moment(number)) => {
+            (Symbol::Pointer, number.to_string(), Role::Accent)
+        }
+        Question::Told { answer: Answer::Number(number) | Answer::Moment(number), verdict } => {
             let (mark, role) = if verdict.right { (Symbol::Done, Role::Good) } else { (Symbol::Wrong, Role::Bad) };
             (mark, number.to_string(), role)
         }
@@ -94,7 +104,11 @@ fn number(question: &Question, unit: &str, cells: usize, theme: &Theme) -> Vec<R
         Piece::new(typed, Role::Strong),
         Piece::new(format!(" {unit}"), Role::Text),
     ];
-    if let Question::Told { verdict: Verdict { right: false, truth: Some(Answer::Number(truth)), .. }, .. } = question {
+    if let Question::Told {
+        verdict: Verdict { right: false, truth: Some(Answer::Number(truth) | Answer::Moment(truth)), .. },
+        ..
+    } = question
+    {
         line.push(Piece::new(theme.text(" — the run says "), Role::Text));
         line.push(Piece::new(format!("{truth}\u{a0}{unit}"), Role::Good));
     }
