@@ -120,7 +120,8 @@ impl Model {
         screen.current().prediction.as_ref().map_or(0, |prediction| match &prediction.ask {
             Ask::Choice(choices) => choices.len(),
             Ask::Order { items, .. } => items.len(),
-            Ask::Number { .. } => 0,
+            Ask::Picture(candidates) | Ask::Program(candidates) => candidates.len(),
+            Ask::Number { .. } | Ask::Place { .. } => 0,
         })
     }
 
