@@ -11,11 +11,10 @@ pub mod terminal;
 pub mod trace;
 pub mod view;
 
-use std::alloc::System;
-
 use cap::Cap;
+use mimalloc::MiMalloc;
 
 /// Counts the bytes that are allocated, so that a scene which wants too much ends in a sentence and not in the
 /// system's out-of-memory killer.
 #[global_allocator]
-pub static ALLOCATOR: Cap<System> = Cap::new(System, usize::MAX);
+pub static ALLOCATOR: Cap<MiMalloc> = Cap::new(MiMalloc, usize::MAX);
