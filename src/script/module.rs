@@ -42,7 +42,15 @@ macro_rules! modules {
         Entry {
             name: $name,
             about: $about,
-            make: |vm| library::make(vm, $name, include_str!(concat!("module/source/", $file, ".py"))),
+            make: |vm| library::make(vm, $name, $name, include_str!(concat!("module/source/", $file, ".py"))),
+        }
+    };
+    // A part of another module, which its classes say they belong to.
+    (@entry $name:literal, $about:literal, part ($file:literal, $of:literal)) => {
+        Entry {
+            name: $name,
+            about: $about,
+            make: |vm| library::make(vm, $name, $of, include_str!(concat!("module/source/", $file, ".py"))),
         }
     };
 }
@@ -51,6 +59,13 @@ modules! {
     "__future__", "accepted, changes nothing", rust (future);
     "_collections", "the machine's part of collections", rust (deque::make);
     "_collections_abc", "what collections calls abc", rust (collections_abc);
+    "_collections_chain", "ChainMap", part ("collections/chain", "collections");
+    "_collections_kinds", "kinds with one method", part ("collections_abc/kinds", "collections.abc");
+    "_collections_user", "UserDict, UserList, UserString", part ("collections/user", "collections");
+    "_enum_kind", "how a class body becomes an enumeration", part ("enum/kind", "enum");
+    "_logging_formatting", "records and their formats", part ("logging/formatting", "logging");
+    "_logging_handlers", "where records go", part ("logging/handlers", "logging");
+    "_logging_levels", "levels and their names", part ("logging/levels", "logging");
     "_machine", "what the modules written in Python need of the machine", rust (machine::make);
     "abc", "abstract classes", python ("abc");
     "bisect", "places in sorted lists", python ("bisect");
@@ -63,6 +78,7 @@ modules! {
     "enum", "enumerations", python ("enum");
     "functools", "wraps, partial, reduce, caches, ordering", python ("functools");
     "heapq", "a list as a heap", python ("heapq");
+    "io", "StringIO and BytesIO: streams in memory", python ("io");
     "itertools", "iterators made of iterators", python ("itertools");
     "json", "values to JSON and back", rust (json::make);
     "logging", "loggers, levels and formats, to the program's output", python ("logging");
@@ -94,7 +110,7 @@ pub fn names() -> impl Iterator<Item = &'static str> {
 /// `collections` has `collections.abc` as an attribute, and makes it under another name: the full one would import
 /// `collections` first.
 fn collections_abc(vm: &mut Vm) -> Outcome<Rc<Module>> {
-    library::make(vm, "collections.abc", include_str!("module/source/collections_abc.py"))
+    library::make(vm, "collections.abc", "collections.abc", include_str!("module/source/collections_abc.py"))
 }
 
 /// `from __future__ import annotations` says what is the case anyway.

@@ -96,6 +96,7 @@ mod object;
 mod operator;
 mod orphan;
 mod pattern;
+mod place;
 mod raised;
 mod rare;
 mod run;
@@ -374,30 +375,6 @@ impl Vm {
             Ok(()) => Ok(()),
             Err(halt) => Err(self.halt(halt)),
         }
-    }
-
-    /// The line of the scene that runs now: the innermost frame's that is not part of the playground; 0 if none
-    /// runs.
-    #[must_use]
-    pub fn current_line(&self) -> u32 {
-        let shown = |code: &Option<Rc<Linked>>, at: u32| {
-            code.as_ref().filter(|code| !code.scope.library).map(|code| code.line(at))
-        };
-        if let Some(line) = shown(&self.top, self.at) {
-            return line;
-        }
-        let mut end = self.frames.len();
-        for (code, at, base) in self.callers.iter().rev() {
-            let waiting = self.frames.get(*base..end).unwrap_or_default();
-            if let Some(frame) = waiting.iter().rev().find(|frame| !frame.code.scope.library) {
-                return frame.line();
-            }
-            end = *base;
-            if let Some(line) = shown(code, *at) {
-                return line;
-            }
-        }
-        0
     }
 
     /// The exception that is being handled now.

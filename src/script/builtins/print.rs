@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use crate::script::value::{Args, Class, NativeObject, Signature, Sym, Value};
+use crate::script::value::{Args, Class, NativeObject, Signature, Sym, Value, known};
 use crate::script::vm::{Outcome, Vm};
 use crate::trace::Stream;
 
@@ -23,8 +23,18 @@ impl Output {
         let class = vm.native_class("TextIOWrapper", "_io", &[], |vm, _, _| {
             Err(vm.type_error("a scene cannot open files: print() and sys.stdout are its only output"))
         });
-        class.add_methods(&[("write", write), ("writelines", write_lines), ("flush", flush), ("isatty", is_atty)]);
+        class.add_methods(&[
+            ("write", write),
+            ("writelines", write_lines),
+            ("flush", flush),
+            ("isatty", is_atty),
+            ("fileno", fileno),
+            ("__repr__", repr),
+        ]);
         class.set(Sym::new("encoding"), Value::str("utf-8"));
+        class.set(Sym::new("errors"), Value::str("strict"));
+        class.set(Sym::new("closed"), Value::Bool(false));
+        class.add_property("name", |_, this| Ok(Value::str(name(this))), None);
         class
     }
 
@@ -33,6 +43,19 @@ impl Output {
     pub fn object(class: &Rc<Class>, stream: Stream) -> Value {
         NativeObject::new(class, Output { stream })
     }
+}
+
+fn name(this: &Value) -> &'static str {
+    match this.as_native::<Output>() {
+        Some(Output { stream: Stream::Err }) => "<stderr>",
+        _ => "<stdout>",
+    }
+}
+
+fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    let mode = "mode='w' encoding='utf-8'";
+    Ok(Value::str(format!("<_io.TextIOWrapper name='{}' {mode}>", name(&this))))
 }
 
 fn write(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
@@ -58,6 +81,11 @@ fn write_lines(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn flush(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     args.only_this(vm)?;
     Ok(Value::None)
+}
+
+fn fileno(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    Ok(Value::Int(if name(&this) == "<stderr>" { 2 } else { 1 }))
 }
 
 fn is_atty(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
@@ -121,10 +149,16 @@ fn separator(vm: &mut Vm, value: Value, what: &str) -> Outcome<Option<crate::scr
 }
 
 fn emit(vm: &mut Vm, line: &str, file: Option<&Value>) -> Outcome<()> {
-    let Some(file) = file else {
+    // Without a file the text goes to what `sys.stdout` is at the time, which a scene may have replaced.
+    let replaced =
+        if file.is_none() { vm.loaded_module(known::SYS).and_then(|sys| sys.get(known::STDOUT)) } else { None };
+    let Some(file) = file.or(replaced.as_ref()) else {
         vm.print(line, Stream::Out);
         return Ok(());
     };
+    if file.is_none() {
+        return Ok(());
+    }
     if let Some(output) = file.as_native::<Output>() {
         vm.print(line, output.stream);
         return Ok(());

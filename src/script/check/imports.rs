@@ -9,7 +9,7 @@ use crate::script::module;
 /// What to write instead of a module that is not there.
 const ADVICE: &[(&[&str], &str, &str)] = &[
     (
-        &["os", "pathlib", "shutil", "tempfile", "glob", "io", "aiofiles", "sqlite3", "pickle", "shelve", "csv"],
+        &["os", "pathlib", "shutil", "tempfile", "glob", "aiofiles", "sqlite3", "pickle", "shelve", "csv"],
         "a scene cannot touch the disk or the environment",
         "keep the data in the file, and simulate the wait with asyncio.sleep()",
     ),

@@ -47,6 +47,9 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("__repr__", repr),
         ("__add__", add),
         ("__iadd__", add_in_place),
+        ("__mul__", |vm, args| repeat(vm, args, false)),
+        ("__rmul__", |vm, args| repeat(vm, args, false)),
+        ("__imul__", |vm, args| repeat(vm, args, true)),
         ("__eq__", |vm, args| compare(vm, args, CompareOp::Eq)),
         ("__ne__", |vm, args| compare(vm, args, CompareOp::NotEq)),
         ("__lt__", |vm, args| compare(vm, args, CompareOp::Lt)),
@@ -192,6 +195,27 @@ fn add(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let sum = copied(vm, &this)?;
     add_all(vm, &sum, &other, false)?;
     Ok(sum)
+}
+
+fn repeat(vm: &mut Vm, args: Args<'_>, in_place: bool) -> Outcome<Value> {
+    let (this, times) = args.this_and_one(vm)?;
+    if times.as_int().is_none() {
+        return Ok(Value::NotImplemented);
+    }
+    let times = usize::try_from(vm.index_i64(&times)?).unwrap_or_default();
+    let repeated = if in_place { this.clone() } else { copied(vm, &this)? };
+    let deque = open(vm, &repeated)?;
+    let items = deque.to_vec();
+    charge_items(vm, items.len().saturating_mul(times))?;
+    vm.tick(items.len().saturating_mul(times))?;
+    if times == 0 {
+        drop(deque.items.take());
+    }
+    for item in (1..times).flat_map(|_| &items) {
+        deque.push(item.clone(), false);
+    }
+    deque.changed();
+    Ok(repeated)
 }
 
 fn clear(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

@@ -13,8 +13,8 @@ use crate::script::vm::{Outcome, Vm};
 /// What has been compiled so far. Compiled code is plain data that any machine on any thread may run.
 static COMPILED: Mutex<BTreeMap<&'static str, Arc<Code>>> = Mutex::new(BTreeMap::new());
 
-/// Makes a module from its source.
-pub(super) fn make(vm: &mut Vm, name: &'static str, source: &'static str) -> Outcome<Rc<Module>> {
+/// Makes a module from its source. `shown` is what its classes give as their module.
+pub(super) fn make(vm: &mut Vm, name: &'static str, shown: &str, source: &'static str) -> Outcome<Rc<Module>> {
     let known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
     let code = match known {
         Some(code) => code,
@@ -24,7 +24,7 @@ pub(super) fn make(vm: &mut Vm, name: &'static str, source: &'static str) -> Out
             code
         }
     };
-    vm.run_library(&Linked::library(&code, name), &[])
+    vm.run_library(&Linked::library(&code, shown), &[])
 }
 
 fn compile(vm: &mut Vm, name: &str, source: &str) -> Outcome<Arc<Code>> {

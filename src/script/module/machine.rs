@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use super::library::define_function;
 use crate::script::code::BinaryOp;
-use crate::script::value::{Args, Iterate, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
+use crate::script::text::template::{self, Piece, Source, Step};
+use crate::script::value::{Args, Iterate, List, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// Makes the module.
@@ -14,6 +15,9 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("define", define),
         ("counting", counting),
         ("repeating", repeating),
+        ("caller", caller),
+        ("format_pieces", format_pieces),
+        ("format_steps", format_steps),
         ("format_exception", format_exception),
         ("format_exception_only", format_exception_only),
         ("coroutine_decorator", |vm, args| args.one(vm)),
@@ -94,6 +98,64 @@ impl Iterate for Repeat {
     fn hint(&self) -> Option<usize> {
         self.left
     }
+}
+
+/// `caller(level)`: file, line and name of the scene's function that runs now, `level` 1; 2 for its caller.
+fn caller(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let level = args.one(vm)?;
+    let level = usize::try_from(vm.index_i64(&level)?).unwrap_or_default().saturating_sub(1);
+    let file = Value::str(vm.file_name());
+    let places = vm.places();
+    let (line, name) = match places.get(level).or(places.last()) {
+        Some(place) => (i64::from(place.line), Value::Str(place.code.name.clone())),
+        None => (0, Value::str("<module>")),
+    };
+    Ok(Tuple::new(vec![file, Value::Int(line), name]))
+}
+
+/// The parts of a format, as `string.Formatter.parse` gives them.
+fn format_pieces(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let format = args.one(vm)?;
+    let (pieces, fault) = template::parse(&vm.expect_str(&format)?);
+    if let Some(fault) = fault {
+        return Err(vm.fault(&fault));
+    }
+    let mut parts = Vec::new();
+    let mut literal = String::new();
+    for piece in pieces {
+        match piece {
+            Piece::Literal(text) => literal = text,
+            Piece::Field(field) => {
+                let conversion = field.conversion.map_or(Value::None, |it| Value::str(it.to_string()));
+                let text = Value::str(std::mem::take(&mut literal));
+                parts.push(Tuple::new(vec![text, Value::str(field.name), Value::str(field.spec), conversion]));
+            }
+        }
+    }
+    if !literal.is_empty() {
+        parts.push(Tuple::new(vec![Value::str(literal), Value::None, Value::None, Value::None]));
+    }
+    Ok(List::new(parts))
+}
+
+/// A field's name as `(argument, [(is an attribute, key), …])`.
+fn format_steps(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let name = args.one(vm)?;
+    let (source, steps) = match template::parse_name(&vm.expect_str(&name)?) {
+        Ok(parts) => parts,
+        Err(fault) => return Err(vm.fault(&fault)),
+    };
+    let source = match source {
+        Source::Next => Value::str(""),
+        Source::Index(index) => Value::count(index),
+        Source::Name(name) => Value::str(name),
+    };
+    let step = |step| match step {
+        Step::Attribute(name) => Tuple::new(vec![Value::Bool(true), Value::str(name)]),
+        Step::Index(index) => Tuple::new(vec![Value::Bool(false), Value::Int(index)]),
+        Step::Key(key) => Tuple::new(vec![Value::Bool(false), Value::str(key)]),
+    };
+    Ok(Tuple::new(vec![source, List::new(steps.into_iter().map(step).collect())]))
 }
 
 fn format_exception(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

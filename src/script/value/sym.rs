@@ -110,6 +110,7 @@ macro_rules! known {
 }
 
 known! {
+    STDOUT = "stdout", SYS = "sys",
     ABS = "__abs__", ADD = "__add__", AENTER = "__aenter__", AEXIT = "__aexit__", AITER = "__aiter__",
     AND = "__and__", ANEXT = "__anext__", AWAIT = "__await__", BOOL = "__bool__", BUILTINS = "builtins",
     CALL = "__call__", CAUSE = "__cause__", CLASS = "__class__", CLASS_GETITEM = "__class_getitem__",

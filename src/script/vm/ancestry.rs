@@ -70,7 +70,11 @@ impl Vm {
         let mut names: Vec<Str> = match object {
             Value::Instance(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
             Value::Object(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
-            Value::Module(it) => it.attrs.borrow().entries().into_iter().map(|(name, _)| name).collect(),
+            Value::Module(it) => {
+                let attrs = it.attrs.borrow().entries().into_iter().map(|(name, _)| name);
+                let variables = it.scope.iter().flat_map(|scope| scope.entries()).map(|(name, _)| name.text());
+                attrs.chain(variables).collect()
+            }
             _ => Vec::new(),
         };
         let classes = match object {

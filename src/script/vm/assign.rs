@@ -64,7 +64,16 @@ impl Vm {
                 }
             }
             Value::Class(target) => return self.set_class_attr(target, name, value),
-            Value::Module(module) => change(&mut module.attrs.borrow_mut(), name, value),
+            Value::Module(module) => {
+                // A variable of the module's code is set there, where the code sees it.
+                if let (Some(scope), Some(value)) = (&module.scope, &value)
+                    && scope.get(name).is_some()
+                {
+                    scope.set(name, value.clone());
+                    return Ok(());
+                }
+                change(&mut module.attrs.borrow_mut(), name, value)
+            }
             Value::Function(function) => change(&mut function.attrs.borrow_mut(), name, value),
             Value::Object(it) if !class.builtin => change(&mut it.attrs.borrow_mut(), name, value),
             _ => None,

@@ -112,7 +112,10 @@ impl Vm {
             Value::Instance(instance) => self.instance_attr(object, instance, name),
             Value::Module(module) => match module.get(name) {
                 Some(value) => Ok(value),
-                None => self.generic_attr(object, name),
+                None => match self.late_attr(module, name)? {
+                    Some(value) => Ok(value),
+                    None => self.generic_attr(object, name),
+                },
             },
             Value::Class(class) => self.attr_of_class(object, class, name),
             Value::Super(it) => {

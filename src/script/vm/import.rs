@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::{Sym, Value, known};
+use crate::script::value::{Module, Sym, Value, known};
 
 impl Vm {
     /// The module of that full name, made if need be; its parents too.
@@ -43,8 +43,33 @@ impl Vm {
         Ok(Value::Module(module))
     }
 
+    /// The module of that full name, if something imported it.
+    #[must_use]
+    pub fn loaded_module(&self, name: Sym) -> Option<&Rc<Module>> {
+        self.modules.get(&name)
+    }
+
     fn has_submodules(&self, name: &str) -> bool {
         self.makers.keys().any(|other| other.text().strip_prefix(name).is_some_and(|rest| rest.starts_with('.')))
+    }
+
+    /// What the module's own `__getattr__` has for a name: modules make their rarer classes when they are asked.
+    pub(super) fn late_attr(&mut self, module: &Rc<Module>, name: Sym) -> Outcome<Option<Value>> {
+        let Some(function @ Value::Function(_)) = module.scope.as_ref().and_then(|scope| scope.get(known::GETATTR))
+        else {
+            return Ok(None);
+        };
+        if name.text().starts_with("__") {
+            return Ok(None);
+        }
+        match self.call(&function, vec![Value::Str(name.text())]) {
+            Ok(value) => {
+                module.attrs.borrow_mut().set(name, value.clone());
+                Ok(Some(value))
+            }
+            Err(raised) if raised.is(self, Builtin::AttributeError) => Ok(None),
+            Err(raised) => Err(raised),
+        }
     }
 
     /// `import a.b`: gives `a`, or `a.b` itself with `leaf`.
@@ -61,6 +86,9 @@ impl Vm {
     pub(super) fn import_from(&mut self, module: &Value, name: Sym) -> Outcome<Value> {
         let Value::Module(it) = module else { return self.get_attr(module, name) };
         if let Some(value) = it.get(name) {
+            return Ok(value);
+        }
+        if let Some(value) = self.late_attr(it, name)? {
             return Ok(value);
         }
         let full = Sym::new(&format!("{}.{name}", it.name));

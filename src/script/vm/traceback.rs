@@ -291,9 +291,10 @@ fn marks(entry: &TracebackEntry, source: &str) -> Option<String> {
     let start = (span.column as usize).max(lead);
     let end =
         if span.end_line > span.line { characters.len() } else { (span.end_column as usize).min(characters.len()) };
-    if start >= end || (start == lead && end == characters.len()) {
+    if start >= end {
         return None;
     }
+    let whole = start == lead && end == characters.len();
     let width = |part: &[char]| -> usize {
         part.iter().map(|character| unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0)).sum()
     };
@@ -309,6 +310,8 @@ fn marks(entry: &TracebackEntry, source: &str) -> Option<String> {
             text.push_str(&"^".repeat(width(&part[from..to])));
             text.push_str(&"~".repeat(width(&part[to..])));
         }
+        // Marks under all of the line would say nothing.
+        None if whole => return None,
         None => text.push_str(&"^".repeat(width(part))),
     }
     Some(text)

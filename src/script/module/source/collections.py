@@ -4,6 +4,21 @@ import _collections_abc as abc
 from _collections import deque
 from _machine import define
 
+abc.MutableSequence.register(deque)
+
+
+def __getattr__(name):
+    """The rarer ones are made when somebody asks."""
+    if name == "ChainMap":
+        from _collections_chain import ChainMap
+
+        return ChainMap
+    if name in ("UserDict", "UserList", "UserString"):
+        import _collections_user
+
+        return getattr(_collections_user, name)
+    raise AttributeError(f"module 'collections' has no attribute {name!r}")
+
 
 class defaultdict(dict):
     def __init__(self, default_factory=None, /, *args, **kwargs):
@@ -31,6 +46,13 @@ class defaultdict(dict):
             return NotImplemented
         merged = self.copy()
         merged.update(other)
+        return merged
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        merged = type(self)(self.default_factory, other)
+        merged.update(self)
         return merged
 
 
@@ -69,6 +91,22 @@ class OrderedDict(dict):
     def copy(self):
         return type(self)(self)
 
+    __copy__ = copy
+
+    def __or__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        merged = self.copy()
+        merged.update(other)
+        return merged
+
+    def __ror__(self, other):
+        if not isinstance(other, dict):
+            return NotImplemented
+        merged = type(self)(other)
+        merged.update(self)
+        return merged
+
     @classmethod
     def fromkeys(cls, iterable, value=None):
         made = cls()
@@ -78,7 +116,7 @@ class OrderedDict(dict):
 
 
 # Until 3.11 the items were shown as a list of pairs.
-_shows_items = True
+_shows_items = False
 
 
 class Counter(dict):
@@ -224,67 +262,6 @@ class Counter(dict):
         return self._take(self & other)
 
 
-class ChainMap:
-    def __init__(self, *maps):
-        self.maps = list(maps) or [{}]
-
-    def __getitem__(self, key):
-        for mapping in self.maps:
-            if key in mapping:
-                return mapping[key]
-        raise KeyError(key)
-
-    def get(self, key, default=None):
-        return self[key] if key in self else default
-
-    def _merged(self):
-        merged = {}
-        for mapping in reversed(self.maps):
-            merged.update(mapping)
-        return merged
-
-    def __iter__(self):
-        return iter(self._merged())
-
-    def __len__(self):
-        return len(self._merged())
-
-    def __contains__(self, key):
-        return any(key in mapping for mapping in self.maps)
-
-    def keys(self):
-        return self._merged().keys()
-
-    def values(self):
-        return self._merged().values()
-
-    def items(self):
-        return self._merged().items()
-
-    def __setitem__(self, key, value):
-        self.maps[0][key] = value
-
-    def __delitem__(self, key):
-        if key not in self.maps[0]:
-            raise KeyError(f"Key not found in the first mapping: {key!r}")
-        del self.maps[0][key]
-
-    def new_child(self, m=None, **kwargs):
-        child = {} if m is None else m
-        child.update(kwargs)
-        return self.__class__(child, *self.maps)
-
-    @property
-    def parents(self):
-        return self.__class__(*self.maps[1:])
-
-    def __bool__(self):
-        return any(self.maps)
-
-    def __repr__(self):
-        return f"{self.__class__.__name__}({', '.join(map(repr, self.maps))})"
-
-
 _KEYWORDS = frozenset(
     "False None True and as assert async await break class continue def del elif else except finally for from "
     "global if import in is lambda nonlocal not or pass raise return try while with yield".split()
@@ -358,7 +335,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     def _replace(self, /, **kwargs):
         made = self._make(kwargs.pop(name, value) for name, value in zip(fields, self))
         if kwargs:
-            raise ValueError(f"Got unexpected field names: {list(kwargs)!r}")
+            raise TypeError(f"Got unexpected field names: {list(kwargs)!r}")
         return made
 
     def _asdict(self):
@@ -379,10 +356,10 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
         "__repr__": __repr__,
         "_make": classmethod(_make),
         "_replace": _replace,
+        "__replace__": _replace,
+        "__getnewargs__": lambda self: tuple(self),
         "_asdict": _asdict,
     }
     for at, name in enumerate(fields):
         namespace[name] = _tuplegetter(at)
     return type(typename, (tuple,), namespace)
-
-

@@ -1,95 +1,30 @@
-"""The abstract kinds of containers, as far as isinstance() asks about them."""
+"""The abstract kinds of containers, with the methods that follow from the abstract ones."""
+
+from abc import abstractmethod
+
+from _collections_kinds import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Collection,
+    Container,
+    Coroutine,
+    Generator,
+    Hashable,
+    Iterable,
+    Iterator,
+    Reversible,
+    Sized,
+    _Kind,
+)
 
 
-class _Kind(type):
-    def __instancecheck__(cls, instance):
-        return cls.__subclasscheck__(type(instance))
-
-    def __subclasscheck__(cls, subclass):
-        if cls in subclass.__mro__ or subclass in cls._registered:
-            return True
-        if not cls._wanted:
-            return False
-        return all(getattr(subclass, name, None) is not None for name in cls._wanted)
-
-    def register(cls, subclass):
-        cls._registered = (*cls._registered, subclass)
-        return subclass
-
-
-class _Base(metaclass=_Kind):
-    _wanted = ()
-    _registered = ()
-
-    def __class_getitem__(cls, parameters):
-        return cls
-
-
-class Container(_Base):
-    _wanted = ("__contains__",)
-
-
-class Hashable(_Base):
-    _wanted = ("__hash__",)
-
-
-class Iterable(_Base):
-    _wanted = ("__iter__",)
-
-
-class Iterator(Iterable):
-    _wanted = ("__iter__", "__next__")
-
-    def __iter__(self):
-        return self
-
-
-class Reversible(Iterable):
-    _wanted = ("__iter__", "__reversed__")
-
-
-class Generator(Iterator):
-    _wanted = ("__iter__", "__next__", "send", "throw", "close")
-
-
-class Sized(_Base):
-    _wanted = ("__len__",)
-
-
-class Callable(_Base):
-    _wanted = ("__call__",)
-
-
-class Collection(Sized):
-    _wanted = ("__len__", "__iter__", "__contains__")
-
-
-class Awaitable(_Base):
-    _wanted = ("__await__",)
-
-
-class Coroutine(Awaitable):
-    _wanted = ("__await__", "send", "throw", "close")
-
-
-class AsyncIterable(_Base):
-    _wanted = ("__aiter__",)
-
-
-class AsyncIterator(AsyncIterable):
-    _wanted = ("__aiter__", "__anext__")
-
-    def __aiter__(self):
-        return self
-
-
-class AsyncGenerator(AsyncIterator):
-    _wanted = ("__aiter__", "__anext__", "asend", "athrow", "aclose")
-
-
-class Sequence(Collection):
-    _wanted = ()
-    _registered = (tuple, str, range, bytes, list)
+class Sequence(Reversible, Collection):
+    @abstractmethod
+    def __getitem__(self, index):
+        raise IndexError
 
     def __iter__(self):
         at = 0
@@ -107,10 +42,20 @@ class Sequence(Collection):
         for at in reversed(range(len(self))):
             yield self[at]
 
-    def index(self, value):
-        for at, item in enumerate(self):
+    def index(self, value, start=0, stop=None):
+        if start < 0:
+            start = max(len(self) + start, 0)
+        if stop is not None and stop < 0:
+            stop += len(self)
+        at = start
+        while stop is None or at < stop:
+            try:
+                item = self[at]
+            except IndexError:
+                break
             if item is value or item == value:
                 return at
+            at += 1
         raise ValueError
 
     def count(self, value):
@@ -118,15 +63,29 @@ class Sequence(Collection):
 
 
 class MutableSequence(Sequence):
-    _wanted = ()
-    _registered = (list,)
+    @abstractmethod
+    def __setitem__(self, index, value):
+        raise IndexError
+
+    @abstractmethod
+    def __delitem__(self, index):
+        raise IndexError
+
+    @abstractmethod
+    def insert(self, index, value):
+        raise IndexError
 
     def append(self, value):
         self.insert(len(self), value)
 
     def extend(self, values):
-        for value in list(values):
+        for value in list(values) if values is self else values:
             self.append(value)
+
+    def reverse(self):
+        last = len(self) - 1
+        for at in range(len(self) // 2):
+            self[at], self[last - at] = self[last - at], self[at]
 
     def pop(self, index=-1):
         value = self[index]
@@ -146,18 +105,116 @@ class MutableSequence(Sequence):
 
 
 class Set(Collection):
-    _wanted = ()
-    _registered = (set, frozenset)
+    @classmethod
+    def _from_iterable(cls, it):
+        return cls(it)
+
+    def __le__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) <= len(other) and all(item in other for item in self)
+
+    def __lt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) < len(other) and self <= other
+
+    def __ge__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) >= len(other) and all(item in self for item in other)
+
+    def __gt__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) > len(other) and self >= other
+
+    def __eq__(self, other):
+        if not isinstance(other, Set):
+            return NotImplemented
+        return len(self) == len(other) and self <= other
+
+    def __and__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for item in other if item in self)
+
+    __rand__ = __and__
+
+    def isdisjoint(self, other):
+        return not any(item in self for item in other)
+
+    def __or__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for both in (self, other) for item in both)
+
+    __ror__ = __or__
+
+    def __sub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else self._from_iterable(other)
+        return self._from_iterable(item for item in self if item not in others)
+
+    def __rsub__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        return self._from_iterable(item for item in other if item not in self)
+
+    def __xor__(self, other):
+        if not isinstance(other, Iterable):
+            return NotImplemented
+        others = other if isinstance(other, Set) else self._from_iterable(other)
+        return (self - others) | (others - self)
+
+    __rxor__ = __xor__
 
 
 class MutableSet(Set):
-    _wanted = ()
-    _registered = (set,)
+    @abstractmethod
+    def add(self, value):
+        raise NotImplementedError
+
+    @abstractmethod
+    def discard(self, value):
+        raise NotImplementedError
+
+    def remove(self, value):
+        if value not in self:
+            raise KeyError(value)
+        self.discard(value)
+
+    def pop(self):
+        for value in self:
+            self.discard(value)
+            return value
+        raise KeyError from None
+
+    def clear(self):
+        while len(self):
+            self.pop()
+
+    def __ior__(self, it):
+        for value in it:
+            self.add(value)
+        return self
+
+    def __iand__(self, it):
+        for value in self - it:
+            self.discard(value)
+        return self
+
+    def __isub__(self, it):
+        for value in list(it) if it is self else it:
+            self.discard(value)
+        return self
 
 
 class Mapping(Collection):
-    _wanted = ()
-    _registered = (dict,)
+    @abstractmethod
+    def __getitem__(self, key):
+        raise KeyError
 
     def get(self, key, default=None):
         try:
@@ -173,26 +230,33 @@ class Mapping(Collection):
         return True
 
     def keys(self):
-        return {key: None for key in self}.keys()
+        return KeysView(self)
 
     def items(self):
-        return {key: self[key] for key in self}.items()
+        return ItemsView(self)
 
     def values(self):
-        return {key: self[key] for key in self}.values()
+        return ValuesView(self)
 
     def __eq__(self, other):
         if not isinstance(other, Mapping):
             return NotImplemented
         return dict(self.items()) == dict(other.items())
 
+    __reversed__ = None
+
 
 _missing = object()
 
 
 class MutableMapping(Mapping):
-    _wanted = ()
-    _registered = (dict,)
+    @abstractmethod
+    def __setitem__(self, key, value):
+        raise KeyError
+
+    @abstractmethod
+    def __delitem__(self, key):
+        raise KeyError
 
     def pop(self, key, default=_missing):
         try:
@@ -207,14 +271,20 @@ class MutableMapping(Mapping):
     def popitem(self):
         for key in self:
             return key, self.pop(key)
-        raise KeyError
+        raise KeyError from None
 
     def clear(self):
-        for key in list(self):
-            del self[key]
+        while len(self):
+            self.popitem()
 
-    def update(self, other=(), /, **more):
-        for key, value in dict(other, **more).items():
+    def update(self, other=(), /, **kwds):
+        if isinstance(other, Mapping) or hasattr(other, "keys"):
+            for key in other.keys():
+                self[key] = other[key]
+        else:
+            for key, value in other:
+                self[key] = value
+        for key, value in kwds.items():
             self[key] = value
 
     def setdefault(self, key, default=None):
@@ -225,21 +295,77 @@ class MutableMapping(Mapping):
         return default
 
 
-class KeysView(Set):
-    _registered = (type({}.keys()),)
+class MappingView(Sized):
+    def __init__(self, mapping):
+        self._mapping = mapping
+
+    def __len__(self):
+        return len(self._mapping)
+
+    def __repr__(self):
+        return f"{self.__class__.__name__}({self._mapping!r})"
 
 
-class ItemsView(Set):
-    _registered = (type({}.items()),)
+class KeysView(MappingView, Set):
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, key):
+        return key in self._mapping
+
+    def __iter__(self):
+        yield from self._mapping
 
 
-class ValuesView(Collection):
-    _wanted = ()
-    _registered = (type({}.values()),)
+class ItemsView(MappingView, Set):
+    @classmethod
+    def _from_iterable(cls, it):
+        return set(it)
+
+    def __contains__(self, item):
+        key, value = item
+        try:
+            found = self._mapping[key]
+        except KeyError:
+            return False
+        return found is value or found == value
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield key, self._mapping[key]
 
 
-class Buffer(_Base):
-    _registered = (bytes,)
+class ValuesView(MappingView, Collection):
+    def __contains__(self, value):
+        return any(self._mapping[key] is value or self._mapping[key] == value for key in self._mapping)
+
+    def __iter__(self):
+        for key in self._mapping:
+            yield self._mapping[key]
 
 
-ByteString = Buffer
+class Buffer(_Kind):
+    pass
+
+
+class ByteString(Sequence):
+    pass
+
+
+for _kind, _types in (
+    (Sequence, (tuple, str, range, bytes, list)),
+    (MutableSequence, (list,)),
+    (Set, (set, frozenset, type({}.keys()), type({}.items()))),
+    (MutableSet, (set,)),
+    (Mapping, (dict,)),
+    (MutableMapping, (dict,)),
+    (MappingView, (type({}.keys()), type({}.items()), type({}.values()))),
+    (KeysView, (type({}.keys()),)),
+    (ItemsView, (type({}.items()),)),
+    (ValuesView, (type({}.values()),)),
+    (Buffer, (bytes,)),
+    (ByteString, (bytes,)),
+):
+    for _type in _types:
+        _kind.register(_type)

@@ -1,22 +1,49 @@
 """Context managers from generators, and stacks of them."""
 
+import sys
+from abc import ABC, abstractmethod
 from functools import wraps
 
 
-class AbstractContextManager:
+def _offers(subclass, *names):
+    """Whether a class has all of these methods, and none of them is None."""
+    return all(getattr(subclass, name, None) is not None for name in names)
+
+
+class AbstractContextManager(ABC):
+    def __class_getitem__(cls, parameters):
+        return cls
+
     def __enter__(self):
         return self
 
-    def __exit__(self, kind, error, traceback):
+    @abstractmethod
+    def __exit__(self, exc_type, exc_value, traceback):
         return None
 
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is AbstractContextManager:
+            return _offers(subclass, "__enter__", "__exit__") or NotImplemented
+        return NotImplemented
 
-class AbstractAsyncContextManager:
+
+class AbstractAsyncContextManager(ABC):
+    def __class_getitem__(cls, parameters):
+        return cls
+
     async def __aenter__(self):
         return self
 
-    async def __aexit__(self, kind, error, traceback):
+    @abstractmethod
+    async def __aexit__(self, exc_type, exc_value, traceback):
         return None
+
+    @classmethod
+    def __subclasshook__(cls, subclass):
+        if cls is AbstractAsyncContextManager:
+            return _offers(subclass, "__aenter__", "__aexit__") or NotImplemented
+        return NotImplemented
 
 
 class ContextDecorator:
@@ -215,6 +242,36 @@ class aclosing(AbstractAsyncContextManager):
 
     async def __aexit__(self, *raised):
         await self.thing.aclose()
+
+
+class _Redirect(AbstractContextManager):
+    """Lets a standard stream be another one for the time of the block."""
+
+    _stream = None
+
+    def __init__(self, new_target):
+        self._new_target = new_target
+        self._old_targets = []
+
+    def __enter__(self):
+        self._old_targets.append(getattr(sys, self._stream))
+        setattr(sys, self._stream, self._new_target)
+        return self._new_target
+
+    def __exit__(self, kind, error, traceback):
+        setattr(sys, self._stream, self._old_targets.pop())
+
+
+class redirect_stdout(_Redirect):
+    _stream = "stdout"
+
+
+class redirect_stderr(_Redirect):
+    _stream = "stderr"
+
+
+def chdir(path):
+    raise OSError("a scene has no directory to change to")
 
 
 def _link_context(new, old, before):

@@ -79,4 +79,8 @@ def deepcopy(x, memo=None):
 
 
 def replace(obj, /, **changes):
-    return type(obj).__replace__(obj, **changes)
+    cls = obj.__class__
+    method = getattr(cls, "__replace__", None)
+    if method is None:
+        raise TypeError(f"replace() does not support {cls.__name__} objects")
+    return method(obj, **changes)

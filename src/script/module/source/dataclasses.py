@@ -1,14 +1,14 @@
 """Classes from annotated fields."""
 
 from _machine import define
+from types import MappingProxyType
 
 
-class _Missing:
-    def __repr__(self):
-        return "<dataclasses._MISSING_TYPE object>"
+class _MISSING_TYPE:
+    pass
 
 
-MISSING = _Missing()
+MISSING = _MISSING_TYPE()
 
 
 class _KwOnly:
@@ -40,12 +40,15 @@ class Field:
         self.repr = repr
         self.hash = hash
         self.compare = compare
-        self.metadata = {} if metadata is None else metadata
+        self.metadata = MappingProxyType({} if metadata is None else metadata)
         self.kw_only = kw_only
         self._init_only = False
 
     def __repr__(self):
-        return f"Field(name={self.name!r},type={self.type!r},default={self.default!r})"
+        kind = "_FIELD_INITVAR" if self._init_only else "_FIELD"
+        parts = ("name", "type", "default", "default_factory", "init", "repr", "hash", "compare")
+        shown = ",".join(f"{part}={getattr(self, part)!r}" for part in parts)
+        return f"Field({shown},metadata={self.metadata!r},kw_only={self.kw_only!r},_field_type={kind})"
 
     def _required(self):
         return self.default is MISSING and self.default_factory is MISSING
@@ -126,12 +129,12 @@ def _define_init(cls, fields, frozen):
     inits = [one for one in fields if one.init]
     positional = [one for one in inits if not one.kw_only]
     by_keyword = [one for one in inits if one.kw_only]
-    seen_default = False
+    seen_default = ""
     for one in positional:
         if not one._required():
-            seen_default = True
+            seen_default = one.name
         elif seen_default:
-            raise TypeError(f"non-default argument {one.name!r} follows default argument")
+            raise TypeError(f"non-default argument {one.name!r} follows default argument {seen_default!r}")
     this = "self" if all(one.name != "self" for one in fields) else "_self"
     names = {"_factory": _FACTORY, "_set": object.__setattr__}
     lines = []
@@ -285,6 +288,8 @@ def _process(cls, init, repr, eq, order, unsafe_hash, frozen, match_args, kw_onl
         raise ValueError("eq must be true if order is true")
     all_fields = _collect(cls, kw_only)
     cls.__dataclass_fields__ = all_fields
+    if not _own(cls, "__replace__"):
+        _set_function(cls, _replace, "__replace__")
     cls.__dataclass_params__ = {"frozen": frozen, "order": order, "eq": eq}
     with_init_only = list(all_fields.values())
     fields = [one for one in with_init_only if not one._init_only]
@@ -381,13 +386,17 @@ def astuple(obj, *, tuple_factory=tuple):
 def replace(obj, /, **changes):
     if not is_dataclass(obj) or isinstance(obj, type):
         raise TypeError("replace() should be called on dataclass instances")
+    return _replace(obj, **changes)
+
+
+def _replace(obj, /, **changes):
     for one in obj.__dataclass_fields__.values():
         if not one.init:
             if one.name in changes:
-                raise ValueError(f"field {one.name} is declared with init=False, it cannot be specified with replace()")
+                raise TypeError(f"field {one.name} is declared with init=False, it cannot be specified with replace()")
         elif one.name not in changes:
             if one._init_only and one.default is MISSING:
-                raise ValueError(f"InitVar {one.name!r} must be specified with replace()")
+                raise TypeError(f"InitVar {one.name!r} must be specified with replace()")
             changes[one.name] = getattr(obj, one.name)
     return obj.__class__(**changes)
 

@@ -72,17 +72,15 @@ def reduce(function, iterable, initial=_nothing, /):
     return value
 
 
-class _CacheInfo(tuple):
-    def __new__(cls, hits, misses, maxsize, currsize):
-        return tuple.__new__(cls, (hits, misses, maxsize, currsize))
+def _CacheInfo(*values):
+    from collections import namedtuple
 
-    hits = property(lambda self: self[0])
-    misses = property(lambda self: self[1])
-    maxsize = property(lambda self: self[2])
-    currsize = property(lambda self: self[3])
+    if not _cache_info:
+        _cache_info.append(namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"], module="functools"))
+    return _cache_info[0](*values)
 
-    def __repr__(self):
-        return f"CacheInfo(hits={self[0]}, misses={self[1]}, maxsize={self[2]}, currsize={self[3]})"
+
+_cache_info = []
 
 
 _keyword_mark = object()

@@ -1,180 +1,67 @@
-"""Logging to the program's output: loggers, levels, formats."""
+"""Loggers: what is logged, by whom, and from which level on."""
 
 import sys
-import time
 
-CRITICAL = FATAL = 50
-ERROR = 40
-WARNING = WARN = 30
-INFO = 20
-DEBUG = 10
-NOTSET = 0
+from _logging_formatting import (
+    BASIC_FORMAT,
+    BufferingFormatter,
+    Formatter,
+    LogRecord,
+    PercentStyle,
+    StrFormatStyle,
+    StringTemplateStyle,
+    _STYLES,
+    _check_style,
+)
+from _logging_handlers import (
+    FileHandler,
+    Filter,
+    Filterer,
+    Handler,
+    NullHandler,
+    StreamHandler,
+    getHandlerByName,
+    getHandlerNames,
+    lastResort,
+)
+from _logging_levels import (
+    CRITICAL,
+    DEBUG,
+    ERROR,
+    FATAL,
+    INFO,
+    NOTSET,
+    WARN,
+    WARNING,
+    _check_level,
+    addLevelName,
+    getLevelName,
+    getLevelNamesMapping,
+)
+from _machine import caller as _caller
 
-_names = {50: "CRITICAL", 40: "ERROR", 30: "WARNING", 20: "INFO", 10: "DEBUG", 0: "NOTSET"}
-_levels = {"CRITICAL": 50, "FATAL": 50, "ERROR": 40, "WARN": 30, "WARNING": 30, "INFO": 20, "DEBUG": 10, "NOTSET": 0}
-
-BASIC_FORMAT = "%(levelname)s:%(name)s:%(message)s"
-
-
-def getLevelName(level):
-    if isinstance(level, str):
-        return _levels.get(level, f"Level {level}")
-    return _names.get(level, f"Level {level}")
-
-
-def addLevelName(level, name):
-    _names[level] = name
-    _levels[name] = level
-
-
-def _check_level(level):
-    if isinstance(level, int):
-        return level
-    if isinstance(level, str):
-        if level not in _levels:
-            raise ValueError(f"Unknown level: {level!r}")
-        return _levels[level]
-    raise TypeError(f"Level not an integer or a valid string: {level!r}")
-
-
-class LogRecord:
-    def __init__(self, name, level, msg, args, exc_info, extra):
-        self.name = name
-        self.levelno = level
-        self.levelname = getLevelName(level)
-        self.msg = msg
-        if len(args) == 1 and isinstance(args[0], dict) and args[0]:
-            args = args[0]
-        self.args = args
-        self.exc_info = exc_info
-        self.created = time.time()
-        self.msecs = (self.created * 1000) // 1 % 1000
-        self.relativeCreated = time.monotonic() * 1000
-        self.filename = "scene.py"
-        self.module = "scene"
-        self.funcName = ""
-        self.lineno = 0
-        self.threadName = "MainThread"
-        self.processName = "MainProcess"
-        self.process = 1
-        self.thread = 1
-        self.taskName = None
-        if extra:
-            for key, value in extra.items():
-                setattr(self, key, value)
-
-    def getMessage(self):
-        message = str(self.msg)
-        return message % self.args if self.args else message
+raiseExceptions = True
+_record_factory = LogRecord
 
 
-class Formatter:
-    default_time_format = "%Y-%m-%d %H:%M:%S"
-
-    def __init__(self, fmt=None, datefmt=None, style="%", validate=True, *, defaults=None):
-        self._style = style
-        self._fmt = fmt or {"%": "%(message)s", "{": "{message}", "$": "${message}"}[style]
-        self.datefmt = datefmt
-
-    def formatTime(self, record, datefmt=None):
-        moment = time.localtime(record.created)
-        if datefmt:
-            return time.strftime(datefmt, moment)
-        return f"{time.strftime(self.default_time_format, moment)},{int(record.msecs):03d}"
-
-    def formatException(self, exc_info):
-        import traceback
-
-        return "".join(traceback.format_exception(exc_info)).rstrip("\n")
-
-    def format(self, record):
-        record.message = record.getMessage()
-        if "asctime" in self._fmt:
-            record.asctime = self.formatTime(record, self.datefmt)
-        values = record.__dict__
-        text = self._fmt % values if self._style == "%" else self._fmt.format(**values)
-        if record.exc_info:
-            text = text.rstrip("\n") + "\n" + self.formatException(record.exc_info)
-        return text
+def setLogRecordFactory(factory):
+    global _record_factory
+    _record_factory = factory
 
 
-class _Filtered:
-    def __init__(self):
-        self.filters = []
-
-    def addFilter(self, filter):
-        self.filters.append(filter)
-
-    def removeFilter(self, filter):
-        self.filters.remove(filter)
-
-    def filter(self, record):
-        for one in self.filters:
-            passed = one.filter(record) if hasattr(one, "filter") else one(record)
-            if not passed:
-                return False
-        return True
+def getLogRecordFactory():
+    return _record_factory
 
 
-class Filter:
-    def __init__(self, name=""):
-        self.name = name
-
-    def filter(self, record):
-        return not self.name or record.name == self.name or record.name.startswith(self.name + ".")
+def makeLogRecord(dict):
+    record = _record_factory(None, None, "", 0, "", (), None, None)
+    record.__dict__.update(dict)
+    return record
 
 
-class Handler(_Filtered):
-    def __init__(self, level=NOTSET):
-        super().__init__()
-        self.level = _check_level(level)
-        self.formatter = None
-
-    def setLevel(self, level):
-        self.level = _check_level(level)
-
-    def setFormatter(self, formatter):
-        self.formatter = formatter
-
-    def format(self, record):
-        return (self.formatter or _default_formatter).format(record)
-
-    def handle(self, record):
-        if self.filter(record):
-            self.emit(record)
-
-    def emit(self, record):
-        raise NotImplementedError("emit must be implemented by Handler subclasses")
-
-    def flush(self):
-        pass
-
-    def close(self):
-        pass
-
-
-class StreamHandler(Handler):
-    terminator = "\n"
-
-    def __init__(self, stream=None):
-        super().__init__()
-        self.stream = sys.stderr if stream is None else stream
-
-    def emit(self, record):
-        self.stream.write(self.format(record) + self.terminator)
-
-
-class NullHandler(Handler):
-    def emit(self, record):
-        pass
-
-
-_default_formatter = Formatter()
-
-
-class Logger(_Filtered):
+class Logger(Filterer):
     def __init__(self, name, level=NOTSET):
-        super().__init__()
+        Filterer.__init__(self)
         self.name = name
         self.level = _check_level(level)
         self.parent = None
@@ -194,15 +81,15 @@ class Logger(_Filtered):
         return NOTSET
 
     def isEnabledFor(self, level):
-        return not self.disabled and level > _disabled_up_to[0] and level >= self.getEffectiveLevel()
+        return not self.disabled and level > manager.disable and level >= self.getEffectiveLevel()
 
-    def addHandler(self, handler):
-        if handler not in self.handlers:
-            self.handlers.append(handler)
+    def addHandler(self, hdlr):
+        if hdlr not in self.handlers:
+            self.handlers.append(hdlr)
 
-    def removeHandler(self, handler):
-        if handler in self.handlers:
-            self.handlers.remove(handler)
+    def removeHandler(self, hdlr):
+        if hdlr in self.handlers:
+            self.handlers.remove(hdlr)
 
     def hasHandlers(self):
         logger = self
@@ -215,16 +102,49 @@ class Logger(_Filtered):
     def getChild(self, suffix):
         return getLogger(suffix if self is root else f"{self.name}.{suffix}")
 
+    def getChildren(self):
+        def depth(logger):
+            return 0 if logger is root else 1 + logger.name.count(".")
+
+        return {one for one in _loggers.values() if one.parent is self and depth(one) == depth(self) + 1}
+
+    def findCaller(self, stack_info=False, stacklevel=1):
+        file, line, function = _caller(stacklevel)
+        return file, line, function, None
+
+    def makeRecord(self, name, level, fn, lno, msg, args, exc_info, func=None, extra=None, sinfo=None):
+        record = _record_factory(name, level, fn, lno, msg, args, exc_info, func, sinfo)
+        if extra is not None:
+            for key in extra:
+                if key in ("message", "asctime") or key in record.__dict__:
+                    raise KeyError(f"Attempt to overwrite {key!r} in LogRecord")
+                record.__dict__[key] = extra[key]
+        return record
+
     def _log(self, level, msg, args, exc_info=None, extra=None, stack_info=False, stacklevel=1):
-        if exc_info is True:
-            exc_info = sys.exception()
-        elif isinstance(exc_info, tuple):
-            exc_info = exc_info[1]
-        self.handle(LogRecord(self.name, level, msg, args, exc_info, extra))
+        file, line, function, stack = self.findCaller(stack_info, stacklevel)
+        if stack_info:
+            import traceback
+
+            stack = "Stack (most recent call last):\n" + "".join(traceback.format_stack()).removesuffix("\n")
+        if exc_info:
+            if isinstance(exc_info, BaseException):
+                exc_info = (type(exc_info), exc_info, exc_info.__traceback__)
+            elif not isinstance(exc_info, tuple):
+                exc_info = sys.exc_info()
+        self.handle(self.makeRecord(self.name, level, file, line, msg, args, exc_info, function, extra, stack))
 
     def handle(self, record):
-        if self.disabled or not self.filter(record):
+        if self.disabled:
             return
+        passed = self.filter(record)
+        if not passed:
+            return
+        if isinstance(passed, LogRecord):
+            record = passed
+        self.callHandlers(record)
+
+    def callHandlers(self, record):
         found = False
         logger = self
         while logger is not None:
@@ -233,8 +153,8 @@ class Logger(_Filtered):
                 if record.levelno >= handler.level:
                     handler.handle(record)
             logger = logger.parent if logger.propagate else None
-        if not found and record.levelno >= WARNING:
-            sys.stderr.write(record.getMessage() + "\n")
+        if not found and lastResort is not None and record.levelno >= lastResort.level:
+            lastResort.handle(record)
 
     def debug(self, msg, *args, **kwargs):
         if self.isEnabledFor(DEBUG):
@@ -248,7 +168,11 @@ class Logger(_Filtered):
         if self.isEnabledFor(WARNING):
             self._log(WARNING, msg, args, **kwargs)
 
-    warn = warning
+    def warn(self, msg, *args, **kwargs):
+        import warnings
+
+        warnings.warn("The 'warn' method is deprecated, use 'warning' instead", DeprecationWarning, 2)
+        self.warning(msg, *args, **kwargs)
 
     def error(self, msg, *args, **kwargs):
         if self.isEnabledFor(ERROR):
@@ -261,11 +185,14 @@ class Logger(_Filtered):
         if self.isEnabledFor(CRITICAL):
             self._log(CRITICAL, msg, args, **kwargs)
 
-    fatal = critical
+    def fatal(self, msg, *args, **kwargs):
+        self.critical(msg, *args, **kwargs)
 
     def log(self, level, msg, *args, **kwargs):
         if not isinstance(level, int):
-            raise TypeError("level must be an integer")
+            if raiseExceptions:
+                raise TypeError("level must be an integer")
+            return
         if self.isEnabledFor(level):
             self._log(level, msg, args, **kwargs)
 
@@ -274,23 +201,105 @@ class Logger(_Filtered):
 
 
 class RootLogger(Logger):
-    pass
+    def __init__(self, level):
+        Logger.__init__(self, "root", level)
 
 
-_disabled_up_to = [NOTSET]
-root = RootLogger("root", WARNING)
+class LoggerAdapter:
+    def __init__(self, logger, extra=None, merge_extra=False):
+        self.logger = logger
+        self.extra = extra
+        self.merge_extra = merge_extra
+
+    def process(self, msg, kwargs):
+        given = kwargs.get("extra") if self.merge_extra else None
+        kwargs["extra"] = {**self.extra, **given} if given is not None else self.extra
+        return msg, kwargs
+
+    def log(self, level, msg, *args, **kwargs):
+        if self.isEnabledFor(level):
+            msg, kwargs = self.process(msg, kwargs)
+            self.logger.log(level, msg, *args, **kwargs)
+
+    def debug(self, msg, *args, **kwargs):
+        self.log(DEBUG, msg, *args, **kwargs)
+
+    def info(self, msg, *args, **kwargs):
+        self.log(INFO, msg, *args, **kwargs)
+
+    def warning(self, msg, *args, **kwargs):
+        self.log(WARNING, msg, *args, **kwargs)
+
+    def error(self, msg, *args, **kwargs):
+        self.log(ERROR, msg, *args, **kwargs)
+
+    def exception(self, msg, *args, exc_info=True, **kwargs):
+        self.log(ERROR, msg, *args, exc_info=exc_info, **kwargs)
+
+    def critical(self, msg, *args, **kwargs):
+        self.log(CRITICAL, msg, *args, **kwargs)
+
+    def isEnabledFor(self, level):
+        return self.logger.isEnabledFor(level)
+
+    def setLevel(self, level):
+        self.logger.setLevel(level)
+
+    def getEffectiveLevel(self):
+        return self.logger.getEffectiveLevel()
+
+    def hasHandlers(self):
+        return self.logger.hasHandlers()
+
+    @property
+    def name(self):
+        return self.logger.name
+
+    def __repr__(self):
+        level = getLevelName(self.logger.getEffectiveLevel())
+        return f"<{self.__class__.__name__} {self.logger.name} ({level})>"
+
+
+class Manager:
+    def __init__(self):
+        self.disable = NOTSET
+        self.root = root
+        self.loggerDict = _loggers
+
+    def getLogger(self, name):
+        return getLogger(name)
+
+
+root = RootLogger(WARNING)
 _loggers = {}
+manager = Manager()
+Logger.root = root
+Logger.manager = manager
+_logger_class = Logger
+
+
+def setLoggerClass(klass):
+    global _logger_class
+    if not issubclass(klass, Logger):
+        raise TypeError("logger not derived from logging.Logger: " + klass.__name__)
+    _logger_class = klass
+
+
+def getLoggerClass():
+    return _logger_class
 
 
 def disable(level=CRITICAL):
-    _disabled_up_to[0] = _check_level(level)
+    manager.disable = _check_level(level)
 
 
 def getLogger(name=None):
-    if not name or name == "root":
+    if not name or isinstance(name, str) and name == root.name:
         return root
+    if not isinstance(name, str):
+        raise TypeError("A logger name must be a string")
     if name not in _loggers:
-        logger = Logger(name)
+        logger = _logger_class(name)
         _loggers[name] = logger
         for other_name, other in _loggers.items():
             if other_name.startswith(name + "."):
@@ -308,34 +317,40 @@ def _nearest(name):
     return root
 
 
-def basicConfig(
-    *,
-    filename=None,
-    filemode="a",
-    format=BASIC_FORMAT,
-    datefmt=None,
-    style="%",
-    level=None,
-    stream=None,
-    handlers=None,
-    force=False,
-    encoding=None,
-    errors=None,
-):
-    if filename is not None:
-        raise OSError("a scene cannot write files: log to the output instead")
+def basicConfig(**kwargs):
+    force = kwargs.pop("force", False)
+    kwargs.pop("encoding", None)
+    kwargs.pop("errors", None)
     if force:
-        root.handlers = []
-    if not root.handlers:
-        if handlers is None:
-            handlers = [StreamHandler(stream)]
-        formatter = Formatter(format, datefmt, style)
-        for handler in handlers:
-            if handler.formatter is None:
-                handler.setFormatter(formatter)
-            root.addHandler(handler)
-        if level is not None:
-            root.setLevel(level)
+        for handler in root.handlers[:]:
+            root.removeHandler(handler)
+            handler.close()
+    if root.handlers:
+        return
+    handlers = kwargs.pop("handlers", None)
+    if handlers is None:
+        if "stream" in kwargs and "filename" in kwargs:
+            raise ValueError("'stream' and 'filename' should not be specified together")
+    elif "stream" in kwargs or "filename" in kwargs:
+        raise ValueError("'stream' or 'filename' should not be specified together with 'handlers'")
+    filename = kwargs.pop("filename", None)
+    mode = kwargs.pop("filemode", "a")
+    if handlers is None:
+        handlers = [FileHandler(filename, mode) if filename else StreamHandler(kwargs.pop("stream", None))]
+    kwargs.pop("stream", None)
+    datefmt = kwargs.pop("datefmt", None)
+    style = kwargs.pop("style", "%")
+    _check_style(style)
+    formatter = Formatter(kwargs.pop("format", _STYLES[style][1]), datefmt, style)
+    level = kwargs.pop("level", None)
+    for handler in handlers:
+        if handler.formatter is None:
+            handler.setFormatter(formatter)
+        root.addHandler(handler)
+    if level is not None:
+        root.setLevel(level)
+    if kwargs:
+        raise ValueError("Unrecognised argument(s): " + ", ".join(kwargs))
 
 
 def _ready():
@@ -358,6 +373,13 @@ def warning(msg, *args, **kwargs):
     root.warning(msg, *args, **kwargs)
 
 
+def warn(msg, *args, **kwargs):
+    import warnings
+
+    warnings.warn("The 'warn' function is deprecated, use 'warning' instead", DeprecationWarning, 2)
+    warning(msg, *args, **kwargs)
+
+
 def error(msg, *args, **kwargs):
     _ready()
     root.error(msg, *args, **kwargs)
@@ -373,14 +395,20 @@ def critical(msg, *args, **kwargs):
     root.critical(msg, *args, **kwargs)
 
 
+def fatal(msg, *args, **kwargs):
+    critical(msg, *args, **kwargs)
+
+
 def log(level, msg, *args, **kwargs):
     _ready()
     root.log(level, msg, *args, **kwargs)
 
 
 def captureWarnings(capture):
-    pass
+    import warnings
+
+    warnings._to_log(getLogger("py.warnings") if capture else None)
 
 
-def shutdown():
+def shutdown(handlerList=()):
     pass
