@@ -12,8 +12,8 @@ use super::diagnostic::{Diagnostic, Diagnostics, Kind};
 use super::source::Source;
 use nesting::TooDeep;
 
-/// Scenes are valid for this version and for every later one.
-const VERSION: PythonVersion = PythonVersion::PY311;
+/// The newest Python whose syntax a scene may use.
+const VERSION: PythonVersion = PythonVersion::PY313;
 
 /// The longest file that is read: a scene is a page or two, and everything after this may count bytes in 32 bits.
 const LONGEST: usize = 1 << 20;
@@ -30,7 +30,7 @@ pub struct Module<'a> {
 /// Parses a scene.
 ///
 /// # Errors
-/// The first syntax error, as CPython reports one at a time; or every use of syntax that is newer than CPython 3.11.
+/// The first syntax error, as CPython reports one at a time; or every use of syntax that is newer than CPython 3.13.
 pub fn parse<'a>(name: &'a str, text: &'a str) -> Result<Module<'a>, Diagnostics> {
     let source = Source::new(name, text);
     refuse_unreadable(&source)?;

@@ -85,6 +85,7 @@ mod group;
 mod host;
 mod import;
 mod interpret;
+mod introspection;
 mod item;
 mod iterate;
 mod keyed;
@@ -204,6 +205,7 @@ impl Vm {
         exceptions::install(&vm);
         group::install(&vm);
         slots::install(&vm);
+        introspection::install(&vm);
         vm
     }
 

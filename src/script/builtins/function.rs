@@ -42,17 +42,41 @@ fn sum(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         return Err(vm.type_error(message));
     }
     let iterator = vm.iter(&iterable)?;
+    let mut lost = 0.0;
     while let Some(item) = vm.next(&iterator)? {
         vm.tick(1)?;
         total = match (&total, &item) {
             (Value::Int(left), Value::Int(right)) if left.checked_add(*right).is_some() => {
                 Value::Int(left.wrapping_add(*right))
             }
-            (Value::Float(left), Value::Float(right)) => Value::Float(left + right),
-            _ => vm.binary(BinaryOp::Add, &total, &item)?,
+            (Value::Float(left), Value::Float(right)) => Value::Float(add_keeping(*left, *right, &mut lost)),
+            (Value::Float(left), Value::Int(_) | Value::Bool(_)) => {
+                Value::Float(left + item.as_float().unwrap_or_default())
+            }
+            _ => {
+                let whole = with_lost(&total, &mut lost);
+                vm.binary(BinaryOp::Add, &whole, &item)?
+            }
         };
     }
-    Ok(total)
+    Ok(with_lost(&total, &mut lost))
+}
+
+/// The sum of two floats; what its rounding loses is gathered (Neumaier's way, CPython's since 3.12).
+fn add_keeping(left: f64, right: f64, lost: &mut f64) -> f64 {
+    let sum = left + right;
+    *lost += if left.abs() >= right.abs() { (left - sum) + right } else { (right - sum) + left };
+    sum
+}
+
+/// The total with what was lost in rounding, which is nothing from here on.
+fn with_lost(total: &Value, lost: &mut f64) -> Value {
+    let lost = std::mem::take(lost);
+    match total {
+        // An infinite total stays what it is.
+        Value::Float(total) if lost != 0.0 && lost.is_finite() => Value::Float(total + lost),
+        other => other.clone(),
+    }
 }
 
 fn min(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
@@ -98,7 +122,7 @@ fn extreme(vm: &mut Vm, mut args: Args<'_>, beyond: CompareOp) -> Outcome<Value>
     }
     match best.map(|(item, _)| item).or(default) {
         Some(found) => Ok(found),
-        None => Err(vm.value_error(format!("{name}() arg is an empty sequence"))),
+        None => Err(vm.value_error(format!("{name}() iterable argument is empty"))),
     }
 }
 
@@ -110,8 +134,7 @@ fn extreme_keywords(vm: &mut Vm, args: &mut Args<'_>) -> Outcome<(Option<Value>,
             "key" => key = value.some(),
             "default" => default = Some(value),
             other => {
-                let message = format!("'{other}' is an invalid keyword argument for {}()", args.name);
-                return Err(vm.type_error(message));
+                return Err(vm.unexpected_keyword(args.name, other));
             }
         }
     }

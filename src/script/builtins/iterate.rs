@@ -177,7 +177,8 @@ fn reversed(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
         return Ok(iterator);
     }
     let class = vm.class_of(&sequence);
-    let sequential = vm.class_attr(&class, known::LEN).is_some() && vm.class_attr(&class, known::GETITEM).is_some();
+    // Without `__len__` it is asked for its length all the same, which raises CPython's error.
+    let sequential = vm.class_attr(&class, known::GETITEM).is_some();
     if !sequential || sequence.as_dict().is_some() {
         let kind = vm.type_name(&sequence);
         return Err(vm.type_error(format!("'{kind}' object is not reversible")));

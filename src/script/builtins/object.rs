@@ -138,8 +138,11 @@ fn vars(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     }
 }
 
-fn dir(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let object = args.one(vm)?;
+fn dir(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    args.count(vm, 0, 1)?;
+    let Some(object) = args.take(0) else {
+        return Err(vm.type_error("dir() without an argument is not supported here: pass the object"));
+    };
     let names = vm.dir(&object)?;
     Ok(List::new(names.into_iter().map(Value::Str).collect()))
 }

@@ -127,8 +127,7 @@ fn by_keyword<const N: usize>(vm: &mut Vm, mut args: Args<'_>, shape: &Signature
         match shape.names.iter().position(|known| *known == text.as_str()) {
             Some(at) => bound[at] = value,
             None => {
-                let message = format!("'{text}' is an invalid keyword argument for {}()", args.name);
-                return Err(vm.type_error(message));
+                return Err(vm.unexpected_keyword(args.name, &text));
             }
         }
     }

@@ -57,24 +57,32 @@ pub(super) fn combine(vm: &mut Vm, left: &Rc<Set>, right: &Value, how: Algebra) 
         }
         Algebra::Intersection => intersection(vm, left, right),
         Algebra::Difference => {
-            if right.as_set().is_some() || right.as_dict().is_some() {
+            let others = right.as_set().map(|set| set.len()).or_else(|| right.as_dict().map(|dict| dict.len()));
+            if others.is_some_and(|others| left.len() / 4 <= others) {
                 return difference(vm, left, right);
             }
-            let other = Rc::new(vm.collect_set(right)?);
-            difference(vm, left, &Value::Set(other))
+            // The other one is small, or unknown: its items are taken out of a copy.
+            let result = copied(vm, left)?;
+            change(vm, &result, right, how)?;
+            Ok(result)
         }
         Algebra::Symmetric => {
-            let other = Rc::new(vm.collect_set(right)?);
-            let result = difference(vm, left, &Value::Set(Rc::clone(&other)))?;
-            for item in other.items() {
-                vm.tick(1)?;
-                if !vm.set_contains(left, &item)? {
-                    vm.set_add(&result, item)?;
-                }
-            }
+            let result = Rc::new(vm.collect_set(right)?);
+            toggle(vm, &result, left)?;
             Ok(result)
         }
     }
+}
+
+/// Takes the items of another set out where they are in, and in where they are not.
+fn toggle(vm: &mut Vm, set: &Rc<Set>, other: &Rc<Set>) -> Outcome<()> {
+    for item in other.items() {
+        vm.tick(1)?;
+        if !vm.set_remove(set, &item)? {
+            vm.set_add(set, item)?;
+        }
+    }
+    Ok(())
 }
 
 /// Walks the smaller of two sets, as CPython does, from which the order of the result follows.
@@ -122,9 +130,20 @@ fn method(vm: &mut Vm, mut args: Args<'_>, how: Algebra) -> Outcome<Value> {
         let set = vm.expect_set(&this)?;
         return Ok(like(&this, combine(vm, &set, &other, how)?));
     }
-    let mut result = copied_of(vm, &this)?;
-    for other in args.take_all() {
-        result = combine(vm, &result, &other, how)?;
+    let mut others = args.take_all().into_iter();
+    let mut result = match others.next() {
+        None => copied_of(vm, &this)?,
+        Some(first) => {
+            let set = vm.expect_set(&this)?;
+            combine(vm, &set, &first, how)?
+        }
+    };
+    for other in others {
+        if how == Algebra::Intersection {
+            result = combine(vm, &result, &other, how)?;
+        } else {
+            change(vm, &result, &other, how)?;
+        }
     }
     Ok(like(&this, result))
 }
@@ -153,7 +172,7 @@ fn update(vm: &mut Vm, mut args: Args<'_>, how: Algebra) -> Outcome<Value> {
 
 fn change(vm: &mut Vm, set: &Rc<Set>, other: &Value, how: Algebra) -> Outcome<()> {
     match how {
-        Algebra::Union => vm.set_update(set, &detached(set, other)),
+        Algebra::Union => vm.set_update(set, other),
         Algebra::Difference => {
             for item in vm.collect(other)? {
                 vm.tick(1)?;
@@ -161,19 +180,15 @@ fn change(vm: &mut Vm, set: &Rc<Set>, other: &Value, how: Algebra) -> Outcome<()
             }
             Ok(())
         }
-        Algebra::Intersection | Algebra::Symmetric => {
+        Algebra::Symmetric => {
+            let other = Rc::new(vm.collect_set(other)?);
+            toggle(vm, set, &other)
+        }
+        Algebra::Intersection => {
             let result = combine(vm, set, other, how)?;
             set.take_from(&result);
             Ok(())
         }
-    }
-}
-
-/// A set that is added to itself is walked in a copy.
-fn detached(set: &Rc<Set>, other: &Value) -> Value {
-    match other.as_set() {
-        Some(same) if Rc::ptr_eq(set, same) => Value::Set(Rc::new(set.copy())),
-        _ => other.clone(),
     }
 }
 

@@ -2,6 +2,8 @@
 
 use ruff_python_ast::{Expr, ExprName, StmtAnnAssign, StmtAssign, StmtAugAssign};
 
+use ruff_text_size::Ranged;
+
 use super::operator::{added_int, binary_op};
 use super::unit::Unit;
 use crate::script::code::{Op, Reg};
@@ -74,7 +76,7 @@ impl<'a> Unit<'a> {
             Expr::Attribute(attribute) => {
                 let object = self.lasting(&attribute.value);
                 let value = self.temp();
-                self.at(&*assign.target);
+                self.at_attribute(assign.target.range(), attribute);
                 let name = self.attribute_operand(&attribute.attr.id);
                 self.emit(Op::LoadAttr { dst: value, object, name });
                 self.in_place(assign, value, value);
@@ -135,7 +137,7 @@ impl<'a> Unit<'a> {
             Expr::Name(name) => self.store_name(&name.id, src),
             Expr::Attribute(attribute) => {
                 let object = self.operand(&attribute.value);
-                self.at(target);
+                self.at_attribute(target.range(), attribute);
                 let name = self.attribute_operand(&attribute.attr.id);
                 self.emit(Op::StoreAttr { object, name, src });
             }
@@ -206,7 +208,7 @@ impl<'a> Unit<'a> {
             Expr::Name(name) => self.delete_name(&name.id),
             Expr::Attribute(attribute) => {
                 let object = self.operand(&attribute.value);
-                self.at(target);
+                self.at_attribute(target.range(), attribute);
                 let name = self.attribute_operand(&attribute.attr.id);
                 self.emit(Op::DeleteAttr { object, name });
             }

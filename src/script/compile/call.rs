@@ -2,6 +2,8 @@
 
 use ruff_python_ast::{Arguments, Expr, ExprCall, Keyword};
 
+use ruff_text_size::Ranged;
+
 use super::unit::Unit;
 use crate::script::check::{Home, ScopeKind};
 use crate::script::code::{CallShape, Const, NO_REG, Op, Reg};
@@ -32,7 +34,10 @@ impl<'a> Unit<'a> {
         for keyword in &arguments.keywords {
             self.push(&keyword.value);
         }
-        self.at(call);
+        match &*call.func {
+            Expr::Attribute(attribute) => self.at_attribute(call.range(), attribute),
+            _ => self.at(call),
+        }
         let shape = CallShape {
             method,
             positional: self.number(arguments.args.len()),

@@ -1,12 +1,19 @@
 //! Classes.
 
 use ruff_python_ast::{Expr, StmtAnnAssign, StmtClassDef};
-use ruff_text_size::Ranged;
+use ruff_text_size::{Ranged, TextRange, TextSize};
 
 use super::function::{docstring, first_line, qualname};
 use super::unit::{Unit, with_reach};
 use crate::script::check::ScopeKind;
 use crate::script::code::{CodeKind, Const, NO_REG, Op, Reg};
+
+/// The range of a class without its decorators.
+fn statement_range(class: &StmtClassDef) -> TextRange {
+    let word = TextSize::of("class ");
+    let start = if class.decorator_list.is_empty() { class.start() } else { class.name.start() - word };
+    TextRange::new(start, class.end())
+}
 
 impl<'a> Unit<'a> {
     pub(super) fn class(&mut self, class: &'a StmtClassDef) {
@@ -31,7 +38,7 @@ impl<'a> Unit<'a> {
         });
         code.captures = self.captures(scope);
         let code = self.add_code(code);
-        self.at(&class.name);
+        self.at_range(statement_range(class));
         let dst = self.target_for(&class.name.id, &decorators);
         self.emit(Op::MakeClass { dst, code, base });
         let dst = self.decorate(decorators, dst);

@@ -46,6 +46,16 @@ impl<'a> Unit<'a> {
     }
 
     pub(super) fn set(&mut self, set: &'a ExprSet, dst: Reg) {
+        if set.elts.len() > 2 && set.elts.len() <= PIECE && set.elts.iter().all(|element| fold(element).is_some()) {
+            // Constants are gathered in a set of their own first, as CPython does, from which the order follows.
+            let src = self.temp();
+            let (base, count) = self.row(&set.elts);
+            self.at(set);
+            self.emit(Op::BuildSet { dst: src, base, count });
+            self.emit(Op::BuildSet { dst, base: src, count: 0 });
+            self.emit(Op::SetUpdate { set: dst, src });
+            return;
+        }
         let plain = set.elts.len() <= PIECE && !set.elts.iter().any(Expr::is_starred_expr);
         if plain {
             let (base, count) = self.row(&set.elts);

@@ -1,5 +1,6 @@
 //! Instructions, labels, constants and temporaries.
 
+use ruff_python_ast::ExprAttribute;
 use ruff_text_size::{Ranged, TextRange};
 
 use super::unit::Unit;
@@ -30,6 +31,18 @@ impl Unit<'_> {
 
     pub(super) fn at_range(&mut self, range: TextRange) {
         self.span = self.shared.source.span(range);
+    }
+
+    /// What an attribute is looked up or called in: in a chain over several lines the line of its name counts, and the
+    /// name alone is pointed at (CPython's `update_start_location_to_match_attr`).
+    pub(super) fn at_attribute(&mut self, range: TextRange, attribute: &ExprAttribute) {
+        self.at_range(range);
+        let name = self.shared.source.span(attribute.attr.range);
+        if self.span.line != name.end_line {
+            self.span.line = name.line;
+            self.span.column = name.column;
+            self.span.end_column = name.end_column;
+        }
     }
 
     /// The number of the next instruction.

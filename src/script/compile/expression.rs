@@ -4,6 +4,8 @@
 use ruff_python_ast::name::Name;
 use ruff_python_ast::{Expr, ExprNamed, ExprSlice, ExprSubscript};
 
+use ruff_text_size::Ranged;
+
 use super::unit::Unit;
 use crate::script::code::{Op, Reg};
 
@@ -137,7 +139,7 @@ impl<'a> Unit<'a> {
             Expr::FString(f_string) => self.f_string(f_string, dst),
             Expr::Attribute(attribute) => {
                 let object = self.lasting_in(&attribute.value, dst);
-                self.at(expression);
+                self.at_attribute(expression.range(), attribute);
                 let name = self.attribute_operand(&attribute.attr.id);
                 self.emit(Op::LoadAttr { dst, object, name });
             }

@@ -1,7 +1,7 @@
 //! Classes.
 
 use std::cell::{Cell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use hashbrown::HashMap;
 
@@ -60,6 +60,8 @@ pub struct Class {
     getattribute: Cell<bool>,
     /// Its attributes. Whatever changes them raises the epoch, a counter that all classes share.
     dict: RefCell<ClassDict>,
+    /// The classes that name it as a base, as long as they live.
+    derived: RefCell<Vec<Weak<Class>>>,
 }
 
 /// The attributes of a class in order of definition.
@@ -111,7 +113,7 @@ impl Class {
         let id = NEXT_ID.get();
         NEXT_ID.set(id + 1);
         let inherited = parts.ancestors.iter().any(|class| class.getattribute.get());
-        Rc::new(Class {
+        let class = Rc::new(Class {
             id,
             name: RefCell::new(parts.name),
             qualname: RefCell::new(parts.qualname),
@@ -125,7 +127,19 @@ impl Class {
             slots: parts.slots,
             getattribute: Cell::new(inherited),
             dict: RefCell::default(),
-        })
+            derived: RefCell::default(),
+        });
+        for base in &class.bases {
+            base.derived.borrow_mut().push(Rc::downgrade(&class));
+        }
+        class
+    }
+
+    /// `__subclasses__()`: the classes that derive from it directly and are still alive, in order of definition.
+    #[must_use]
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        self.derived.borrow_mut().retain(|class| class.strong_count() > 0);
+        self.derived.borrow().iter().filter_map(Weak::upgrade).collect()
     }
 
     /// `__name__`

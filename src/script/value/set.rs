@@ -167,25 +167,36 @@ impl Set {
     #[must_use]
     pub fn copy(&self) -> Set {
         let copy = Set::default();
-        let body = self.0.borrow();
-        {
-            let mut target = copy.0.borrow_mut();
-            if body.used * 5 >= (SMALLEST - 1) * 3 {
-                target.resize(body.used * 2);
-            }
-            if body.filled == body.used && body.places.len() == target.places.len().max(SMALLEST) {
-                target.places.clone_from(&body.places);
-                (target.used, target.filled) = (body.used, body.filled);
-                drop(target);
-                return copy;
-            }
-        }
-        for place in &body.places {
-            if let Place::Full(hash, item) = place {
-                copy.push(*hash, item.clone());
-            }
-        }
+        copy.take_in(self);
         copy
+    }
+
+    /// Makes room for the items of another set, as CPython's `set_merge` does. An empty set takes them all in at
+    /// once, and the answer is yes; else they are still to be added one by one.
+    pub fn take_in(&self, other: &Set) -> bool {
+        let source = other.0.borrow();
+        {
+            let body = &mut *self.0.borrow_mut();
+            let places = body.places.len().max(SMALLEST);
+            if (body.filled + source.used) * 5 >= (places - 1) * 3 {
+                body.resize((body.used + source.used) * 2);
+            }
+            if body.filled > 0 {
+                return false;
+            }
+            if source.filled == source.used && source.places.len() == body.places.len().max(SMALLEST) {
+                body.places.clone_from(&source.places);
+                (body.used, body.filled) = (source.used, source.filled);
+                body.version = body.version.wrapping_add(1);
+                return true;
+            }
+        }
+        for place in &source.places {
+            if let Place::Full(hash, item) = place {
+                self.push(*hash, item.clone());
+            }
+        }
+        true
     }
 
     /// Takes the contents of another set in place of its own.

@@ -128,6 +128,9 @@ impl Str {
 #[must_use]
 pub fn hash_bytes(bytes: &[u8]) -> u64 {
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
+    if bytes.is_empty() {
+        return 0;
+    }
     let mut hash = FACTOR ^ bytes.len() as u64;
     let (chunks, tail) = bytes.as_chunks::<8>();
     for chunk in chunks {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Outcome, Vm};
+use super::{Outcome, Raised, Vm};
 use crate::script::value::{Attrs, Class, Sym, Value, known};
 
 impl Vm {
@@ -52,7 +52,7 @@ impl Vm {
                 if let Some(slots) = &class.slots
                     && !slots.contains(&name)
                 {
-                    return Err(self.no_attr(object, name));
+                    return Err(self.no_dict(object, name));
                 }
                 let mut attrs = instance.attrs.borrow_mut();
                 match value {
@@ -88,9 +88,16 @@ impl Vm {
                     let kind = class.name();
                     return Err(self.attribute_error(format!("'{kind}' object attribute '{name}' is read-only")));
                 }
-                Err(self.no_attr(object, name))
+                Err(self.no_dict(object, name))
             }
         }
+    }
+
+    /// The `AttributeError` for setting or deleting an attribute of an object that has no room for any.
+    fn no_dict(&mut self, object: &Value, name: Sym) -> Raised {
+        let kind = self.type_name(object);
+        let message = format!("'{kind}' object has no attribute '{name}' and no __dict__ for setting new attributes");
+        self.attribute_error(message)
     }
 
     fn set_class_attr(&mut self, target: &Rc<Class>, name: Sym, value: Option<Value>) -> Outcome<()> {

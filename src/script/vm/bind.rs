@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::traceback::nearest;
 use super::{Frame, Outcome, Raised, Vm};
 use crate::script::value::{Dict, Function, Str, Sym, Tuple, Value};
 
@@ -62,9 +63,7 @@ impl Vm {
                 Some(_) => wrongly_named.push(name.text()),
                 None => {
                     if wrongly_named.is_empty() {
-                        let message =
-                            format!("{}() got an unexpected keyword argument '{name}'", function.qualname.borrow());
-                        return Err(self.type_error(message));
+                        return Err(self.unknown_keyword(function, *name));
                     }
                 }
             }
@@ -125,6 +124,18 @@ impl Vm {
             }
         }
         if missing.is_empty() { Ok(()) } else { Err(self.missing_arguments(function, &missing, "keyword-only")) }
+    }
+
+    fn unknown_keyword(&mut self, function: &Rc<Function>, name: Sym) -> Raised {
+        let code = &function.code;
+        let nameable = usize::from(code.code.params.positional_only)..code.params.len();
+        let names: Vec<String> = code.params[nameable].iter().map(ToString::to_string).collect();
+        let hint = match nearest(name.text().as_str(), &names) {
+            Some(near) => format!(". Did you mean '{near}'?"),
+            None => String::new(),
+        };
+        let message = format!("{}() got an unexpected keyword argument '{name}'{hint}", function.qualname.borrow());
+        self.type_error(message)
     }
 
     fn missing_arguments(&mut self, function: &Rc<Function>, missing: &[Sym], kind: &str) -> Raised {

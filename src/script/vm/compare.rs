@@ -297,10 +297,17 @@ impl Vm {
                     }
                 },
             },
-            _ => match self.call_special(container, known::CONTAINS, vec![item.clone()])? {
-                Some(result) => self.truthy(&result),
-                None => self.contains_by_iteration(container, item),
-            },
+            _ => {
+                let class = self.class_of(container);
+                if matches!(self.class_attr(&class, known::CONTAINS), Some(Value::None)) {
+                    let kind = class.name();
+                    return Err(self.type_error(format!("'{kind}' object is not a container")));
+                }
+                match self.call_special(container, known::CONTAINS, vec![item.clone()])? {
+                    Some(result) => self.truthy(&result),
+                    None => self.contains_by_iteration(container, item),
+                }
+            }
         }
     }
 

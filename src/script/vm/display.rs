@@ -45,6 +45,11 @@ impl Vm {
             Value::Instance(_) | Value::Object(_) | Value::Class(_) => {
                 let class = self.class_of(value);
                 match self.class_attr(&class, known::REPR) {
+                    // A set of a class of the scene shows that class's name.
+                    Some(Value::Native(_)) if value.as_set().is_some() => {
+                        let (set, name) = (value.as_set().map(Rc::clone).unwrap_or_default(), class.name());
+                        self.repr_nested(value, &format!("{name}(...)"), |vm| vm.repr_set(&set, &name))
+                    }
                     Some(method) => {
                         self.enter(" while getting the repr of an object")?;
                         let result = self.call_bound(&method, value, Vec::new());
@@ -221,8 +226,21 @@ impl Vm {
     /// # Errors
     /// What `__format__` raises.
     pub fn format(&mut self, value: &Value, spec: &Str) -> Outcome<Str> {
+        if spec.is_empty() && matches!(value, Value::Instance(_)) {
+            // The builtin classes' own method is `str()` for an empty specification, which a subclass may define.
+            let class = self.class_of(value);
+            if matches!(self.class_attr(&class, known::FORMAT), Some(Value::Native(_))) {
+                return self.str(value);
+            }
+        }
         match self.call_special(value, known::FORMAT, vec![Value::Str(spec.clone())])? {
-            Some(result) => self.text_result(&result, "__format__"),
+            Some(result) => match result.as_str() {
+                Some(text) => Ok(text.clone()),
+                None => {
+                    let kind = self.type_name(&result);
+                    Err(self.type_error(format!("__format__ must return a str, not {kind}")))
+                }
+            },
             None => self.str(value),
         }
     }

@@ -65,6 +65,9 @@ impl Vm {
             return Ok(again.as_exception().map(|exception| Raised::exception(Rc::clone(exception))));
         }
         new.extend(again.some());
+        if let [only] = new.as_slice() {
+            return Ok(only.as_exception().map(|exception| Raised::exception(Rc::clone(exception))));
+        }
         let class = Rc::clone(self.class(Builtin::BaseExceptionGroup));
         let group = self.new_group(&class, &[Value::from(""), List::new(new)])?;
         Ok(group.as_exception().map(|exception| Raised::exception(Rc::clone(exception))))

@@ -58,8 +58,9 @@ impl Vm {
     /// As the constructor raises.
     pub fn new_group(&mut self, class: &Rc<Class>, args: &[Value]) -> Outcome<Value> {
         let [message, exceptions] = args else {
-            let (name, given) = (class.name(), args.len());
-            return Err(self.type_error(format!("{name}.__new__() takes exactly 2 arguments ({given} given)")));
+            let given = args.len();
+            let message = format!("BaseExceptionGroup.__new__() takes exactly 2 arguments ({given} given)");
+            return Err(self.type_error(message));
         };
         if message.as_str().is_none() {
             let kind = self.type_name(message);

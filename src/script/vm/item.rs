@@ -343,7 +343,7 @@ impl Vm {
 
     fn set_slice(&mut self, list: &Rc<List>, slice: &Value, value: &Value) -> Outcome<()> {
         if !self.is_iterable(value) {
-            return Err(self.type_error("can only assign an iterable"));
+            return Err(self.type_error("must assign iterable to extended slice"));
         }
         let new = self.collect(value)?;
         let cut = self.cut(slice, list.len())?;

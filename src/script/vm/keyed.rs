@@ -165,6 +165,12 @@ impl Vm {
     /// # Errors
     /// As [`Vm::collect_set`].
     pub fn set_update(&mut self, set: &Rc<Set>, iterable: &Value) -> Outcome<()> {
+        if let Some(other) = iterable.as_set() {
+            self.tick(other.len())?;
+            if Rc::ptr_eq(set, other) || other.is_empty() || set.take_in(other) {
+                return Ok(());
+            }
+        }
         let iterator = self.iter(iterable)?;
         while let Some(item) = self.next(&iterator)? {
             self.tick(1)?;

@@ -168,13 +168,27 @@ impl Vm {
         let (Some(Value::Str(name)), Some(Value::Tuple(bases)), Some(names)) =
             (args.first(), args.get(1), args.get(2).and_then(Value::as_dict))
         else {
-            return Err(self.type_error("type.__new__() takes a name, a tuple of bases and a dict"));
+            return Err(self.bad_type_arguments(args, count));
         };
         let (name, bases, names) = (name.clone(), Rc::clone(bases), Rc::clone(names));
         let keywords = keywords.iter().copied().zip(args[count..].iter().cloned()).collect();
         let bases = self.class_bases(&bases)?;
         let metaclass = (metaclass.id != self.class(Builtin::Type).id).then(|| Rc::clone(metaclass));
         self.build_class(metaclass, &name, bases, &names, keywords)
+    }
+
+    fn bad_type_arguments(&mut self, args: &[Value], count: usize) -> super::Raised {
+        if count != 3 {
+            return self.type_error("type() takes 1 or 3 arguments");
+        }
+        for (at, (value, wanted)) in args.iter().zip(["str", "tuple", "dict"]).enumerate() {
+            let kind = self.type_name(value);
+            if kind.as_str() != wanted {
+                let at = at + 1;
+                return self.type_error(format!("type.__new__() argument {at} must be {wanted}, not {kind}"));
+            }
+        }
+        self.type_error("type() takes 1 or 3 arguments")
     }
 
     fn build_class(
@@ -191,12 +205,16 @@ impl Vm {
                 return Err(self.type_error(format!("type '{base}' is not an acceptable base type")));
             }
         }
+        if let Some(twice) = (1..bases.len()).find(|at| bases[..*at].iter().any(|base| base.id == bases[*at].id)) {
+            let name = bases[twice].name();
+            return Err(self.type_error(format!("duplicate base class {name}")));
+        }
         let ancestors = match linearize(&bases) {
             Ok(ancestors) => ancestors,
             Err(names) => {
                 let names: Vec<&str> = names.iter().map(Str::as_str).collect();
                 let message =
-                    format!("Cannot create a consistent method resolution\norder (MRO) for bases {}", names.join(", "));
+                    format!("Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", "));
                 return Err(self.type_error(message));
             }
         };

@@ -20,11 +20,11 @@ impl Vm {
         let manager = pair[0].clone();
         let class = self.class_of(&manager);
         let Some(enter) = self.class_attr(&class, enter) else {
-            let kind = class.qualname.borrow().clone();
+            let kind = class.name();
             return Err(self.type_error(format!("'{kind}' object does not support the {protocol}")));
         };
         let Some(found) = self.class_attr(&class, exit) else {
-            let kind = class.qualname.borrow().clone();
+            let kind = class.name();
             let message = format!("'{kind}' object does not support the {protocol} (missed {exit} method)");
             return Err(self.type_error(message));
         };

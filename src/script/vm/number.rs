@@ -251,7 +251,7 @@ impl Vm {
             BinaryOp::Div => left / right,
             BinaryOp::FloorDiv if right == 0.0 => return Err(self.zero_division("float floor division by zero")),
             BinaryOp::FloorDiv => float_div_mod(left, right).0,
-            BinaryOp::Mod if right == 0.0 => return Err(self.zero_division("float modulo")),
+            BinaryOp::Mod if right == 0.0 => return Err(self.zero_division("float modulo by zero")),
             BinaryOp::Mod => float_div_mod(left, right).1,
             BinaryOp::Pow => return self.float_pow(left, right).map(Some),
             _ => return Ok(None),

@@ -39,8 +39,9 @@ pub(super) fn install(vm: &Vm) {
         ("__repr__", type_repr),
         ("mro", type_mro),
         ("__subclasses__", |vm, args| {
-            args.only_this(vm)?;
-            Ok(List::new(Vec::new()))
+            let this = args.only_this(vm)?;
+            let class = expect_class(vm, &this)?;
+            Ok(List::new(class.subclasses().into_iter().map(Value::Class).collect()))
         }),
         ("__instancecheck__", type_instancecheck),
         ("__subclasscheck__", type_subclasscheck),

@@ -84,15 +84,16 @@ impl Vm {
         let given = Value::Class(Rc::clone(class));
         let names = match self.find_attr(&given, known::MATCH_ARGS)? {
             Some(Value::Tuple(names)) => names,
-            Some(_) => {
-                let name = class.name();
-                return Err(self.type_error(format!("{name}.__match_args__ must be a tuple")));
+            Some(other) => {
+                let (name, kind) = (class.name(), self.type_name(&other));
+                return Err(self.type_error(format!("{name}.__match_args__ must be a tuple (got {kind})")));
             }
             None => {
                 if count == 1 && self.matches_itself(class) {
                     return Ok(Some(vec![subject.clone()]));
                 }
-                return Err(self.too_many_patterns(class, 0, count));
+                let most = usize::from(self.matches_itself(class));
+                return Err(self.too_many_patterns(class, most, count));
             }
         };
         if names.len() < count {

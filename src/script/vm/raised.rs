@@ -64,6 +64,11 @@ impl std::fmt::Debug for Raised {
     }
 }
 
+/// A function's name without its class.
+fn bare(qualname: &str) -> &str {
+    qualname.rsplit('.').next().unwrap_or(qualname)
+}
+
 impl Vm {
     /// A new exception of a class with these arguments. No scene code runs: neither `__new__` nor `__init__`.
     pub fn exception(&mut self, class: &Rc<Class>, args: Vec<Value>) -> Rc<Instance> {
@@ -141,15 +146,18 @@ impl Vm {
         let plural = if most == 1 { "" } else { "s" };
         if signature.positional == signature.only_positional && signature.positional == N {
             let bound = if least == most { "" } else { "at most " };
-            let name = name.rsplit('.').next().unwrap_or(name);
+            let name = bare(name);
             return self.type_error(format!("{name} expected {bound}{most} argument{plural}, got {given}"));
         }
         let bound = if least == most { "exactly" } else { "at most" };
         let positional = if N > most { "positional " } else { "" };
+        let name = bare(name);
         self.type_error(format!("{name}() takes {bound} {most} {positional}argument{plural} ({given} given)"))
     }
 
+    /// Functions of C know themselves by their bare names: `split() got …`.
     pub(crate) fn unexpected_keyword(&mut self, name: &str, keyword: &str) -> Raised {
+        let name = bare(name);
         self.type_error(format!("{name}() got an unexpected keyword argument '{keyword}'"))
     }
 
@@ -164,10 +172,11 @@ impl Vm {
             let required = signature.required;
             let bound = if required == N { "" } else { "at least " };
             let plural = if required == 1 { "" } else { "s" };
-            let name = name.rsplit('.').next().unwrap_or(name);
+            let name = bare(name);
             return self.type_error(format!("{name} expected {bound}{required} argument{plural}, got {given}"));
         }
         let parameter = signature.names[at];
+        let name = bare(name);
         self.type_error(format!("{name}() missing required argument '{parameter}' (pos {})", at + 1))
     }
 

@@ -1,11 +1,15 @@
 //! Tracebacks as CPython prints them.
 
+mod excerpt;
+mod suggestion;
+
 use std::rc::Rc;
+
+pub(super) use suggestion::nearest;
 
 use super::exceptions::notes;
 use super::group::members;
 use super::{Builtin, Vm};
-use crate::script::code::{AddForm, BinaryOp, Op};
 use crate::script::value::{Instance, NativeObject, TracebackEntry, Value, known};
 
 /// How many exceptions of a group are shown, and how deep groups are shown in groups.
@@ -16,7 +20,7 @@ const DEPTH: usize = 10;
 const REPEATS: usize = 3;
 
 /// A `traceback` object: the entries of an exception, the innermost first.
-struct Traceback(Vec<TracebackEntry>);
+pub(super) struct Traceback(pub(super) Vec<TracebackEntry>);
 
 /// Where the lines of a group stand.
 #[derive(Default)]
@@ -180,36 +184,6 @@ impl Vm {
         text
     }
 
-    /// "Did you mean" for a misspelt attribute or variable.
-    fn suggestion(&mut self, exception: &Rc<Instance>) -> String {
-        let value = Value::Instance(Rc::clone(exception));
-        let Some(state) = exception.exception() else { return String::new() };
-        let extra = state.extra.borrow().clone();
-        let Some(wrong) = extra.first().and_then(Value::as_str) else { return String::new() };
-        let names: Vec<String> = if self.is_a(&value, Builtin::AttributeError) {
-            match extra.get(1) {
-                Some(object) => self.dir(&object.clone()).unwrap_or_default().iter().map(ToString::to_string).collect(),
-                None => return String::new(),
-            }
-        } else if self.is_a(&value, Builtin::NameError) {
-            let entries = state.traceback.borrow();
-            let locals = entries.first().map(|entry| entry.code.locals.clone()).unwrap_or_default();
-            let globals = self.globals().into_iter().map(|(name, _)| name);
-            locals
-                .into_iter()
-                .chain(globals)
-                .chain(self.builtins.keys().copied())
-                .map(|name| name.to_string())
-                .collect()
-        } else {
-            return String::new();
-        };
-        match nearest(wrong, &names) {
-            Some(name) => format!(". Did you mean: '{name}'?"),
-            None => String::new(),
-        }
-    }
-
     /// The frames of a traceback, the outermost first; `None` if there is none.
     fn format_stack(&mut self, exception: &Rc<Instance>) -> Option<String> {
         let entries = exception.exception()?.traceback.borrow().clone();
@@ -237,31 +211,22 @@ impl Vm {
     fn format_entry(&self, entry: &TracebackEntry) -> String {
         let line = entry.span.line;
         let mut text = format!("  File \"{}\", line {line}, in {}\n", self.file, entry.code.name);
-        let Some(source) = self.lines.get((line as usize).wrapping_sub(1)) else { return text };
-        let stripped = source.trim();
-        if stripped.is_empty() {
-            return text;
-        }
-        text.push_str("    ");
-        text.push_str(stripped);
-        text.push('\n');
-        if let Some(marks) = marks(entry, source) {
-            text.push_str("    ");
-            text.push_str(&marks);
-            text.push('\n');
-        }
+        text.push_str(&excerpt::excerpt(entry, &self.lines));
         text
     }
 
     /// The traceback of an exception as a value; None without one.
     pub(super) fn traceback_value(&self, exception: &Value) -> Value {
         let entries = exception.as_exception().and_then(|exception| exception.exception());
-        match entries.map(|state| state.traceback.borrow().clone()) {
-            Some(entries) if !entries.is_empty() => {
-                NativeObject::new(self.class(Builtin::Traceback), Traceback(entries))
-            }
-            _ => Value::None,
+        entries.map_or(Value::None, |state| self.traceback_of(&state.traceback.borrow()))
+    }
+
+    /// A traceback value of these entries; None without any.
+    pub(super) fn traceback_of(&self, entries: &[TracebackEntry]) -> Value {
+        if entries.is_empty() {
+            return Value::None;
         }
+        NativeObject::new(self.class(Builtin::Traceback), Traceback(entries.to_vec()))
     }
 
     /// The entries of a traceback value.
@@ -280,179 +245,4 @@ fn repeated(count: usize) -> String {
     let more = count - REPEATS;
     let plural = if more == 1 { "" } else { "s" };
     format!("  [Previous line repeated {more} more time{plural}]\n")
-}
-
-/// The line of marks under the source: what failed, unless that is the whole line. An operator, or the brackets of a
-/// subscript, are pointed at within what they belong to.
-fn marks(entry: &TracebackEntry, source: &str) -> Option<String> {
-    let span = entry.span;
-    let characters: Vec<char> = source.trim_end().chars().collect();
-    let lead = characters.iter().take_while(|character| character.is_whitespace()).count();
-    let start = (span.column as usize).max(lead);
-    let end =
-        if span.end_line > span.line { characters.len() } else { (span.end_column as usize).min(characters.len()) };
-    if start >= end {
-        return None;
-    }
-    let whole = start == lead && end == characters.len();
-    let width = |part: &[char]| -> usize {
-        part.iter().map(|character| unicode_width::UnicodeWidthChar::width(*character).unwrap_or(0)).sum()
-    };
-    let mut text = " ".repeat(width(&characters[lead..start]));
-    let mut part = &characters[start..end];
-    if entry.look_up && part.last() == Some(&')') {
-        // The arguments were not reached: only `object.method` failed.
-        part = &part[..last_opening(part).unwrap_or(part.len())];
-    }
-    match anchor(entry, part).filter(|_| span.end_line == span.line) {
-        Some((from, to)) => {
-            text.push_str(&"~".repeat(width(&part[..from])));
-            text.push_str(&"^".repeat(width(&part[from..to])));
-            text.push_str(&"~".repeat(width(&part[to..])));
-        }
-        // Marks under all of the line would say nothing.
-        None if whole => return None,
-        None => text.push_str(&"^".repeat(width(part))),
-    }
-    Some(text)
-}
-
-/// Where in an expression its operator stands, or the brackets of a subscript.
-fn anchor(entry: &TracebackEntry, part: &[char]) -> Option<(usize, usize)> {
-    let op = entry.code.code.ops.get(entry.at as usize)?;
-    match op {
-        Op::Binary { op, .. } => find_operator(part, sign(*op)),
-        Op::AddInt { form, .. } => {
-            find_operator(part, if matches!(form, AddForm::Sub | AddForm::InPlaceSub) { "-" } else { "+" })
-        }
-        Op::LoadItem { .. } => find_bracket(part),
-        _ => None,
-    }
-}
-
-fn sign(op: BinaryOp) -> &'static str {
-    match op {
-        BinaryOp::Add => "+",
-        BinaryOp::Sub => "-",
-        BinaryOp::Mul => "*",
-        BinaryOp::Div => "/",
-        BinaryOp::FloorDiv => "//",
-        BinaryOp::Mod => "%",
-        BinaryOp::Pow => "**",
-        BinaryOp::MatMul => "@",
-        BinaryOp::LShift => "<<",
-        BinaryOp::RShift => ">>",
-        BinaryOp::BitAnd => "&",
-        BinaryOp::BitOr => "|",
-        BinaryOp::BitXor => "^",
-    }
-}
-
-/// The positions outside of brackets and quotes.
-fn outside(part: &[char]) -> Vec<bool> {
-    let (mut depth, mut quote) = (0_i32, None);
-    let mut flags = Vec::with_capacity(part.len());
-    for character in part {
-        match (quote, character) {
-            (Some(open), character) if open == *character => {
-                quote = None;
-                flags.push(false);
-                continue;
-            }
-            (None, '"' | '\'') => quote = Some(*character),
-            (None, '(' | '[' | '{') => depth += 1,
-            (None, ')' | ']' | '}') => depth -= 1,
-            _ => {}
-        }
-        flags.push(depth == 0 && quote.is_none());
-    }
-    flags
-}
-
-fn find_operator(part: &[char], sign: &str) -> Option<(usize, usize)> {
-    let sign: Vec<char> = sign.chars().collect();
-    let free = outside(part);
-    let count = sign.len();
-    let fits = |at: &usize| {
-        let at = *at;
-        let before = at.checked_sub(1).and_then(|before| part.get(before));
-        part[at..].starts_with(&sign)
-            && free[at]
-            && at > 0
-            && part.get(at + count) != Some(&sign[0])
-            && before != Some(&sign[0])
-            // A sign directly behind another operator belongs to its operand.
-            && part[..at].iter().rev().find(|character| !character.is_whitespace()).is_some_and(|character| {
-                character.is_alphanumeric() || matches!(character, '_' | ')' | ']' | '}' | '"' | '\'')
-            })
-    };
-    let mut found = (1..part.len().saturating_sub(count)).filter(fits);
-    // Operators of one rank group to the left, so the last is the outermost; powers group to the right.
-    let at = if count == 2 && sign[0] == '*' { found.next() } else { found.next_back() }?;
-    Some((at, at + count))
-}
-
-/// The last pair of square brackets that is not inside another pair.
-fn find_bracket(part: &[char]) -> Option<(usize, usize)> {
-    if part.last() != Some(&']') {
-        return None;
-    }
-    last_opening(part).map(|at| (at, part.len()))
-}
-
-/// Where the bracket opens that closes at the end.
-fn last_opening(part: &[char]) -> Option<usize> {
-    let mut depth = 0;
-    for (at, character) in part.iter().enumerate().rev() {
-        match character {
-            ']' | ')' | '}' => depth += 1,
-            '[' | '(' | '{' => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return (at > 0).then_some(at);
-        }
-    }
-    None
-}
-
-/// The name that is nearest to a misspelt one, if one is near: CPython's bounds of edit distance.
-fn nearest(wrong: &str, names: &[String]) -> Option<String> {
-    const MOVE: usize = 2;
-    if wrong.len() > 40 {
-        return None;
-    }
-    let mut best: Option<(usize, &String)> = None;
-    for name in names.iter().take(750).filter(|name| name.as_str() != wrong) {
-        let most = (name.len() + wrong.len() + 3) * MOVE / 6;
-        let most = best.map_or(most, |(distance, _)| most.min(distance.saturating_sub(1)));
-        let distance = edit_distance(wrong, name);
-        if distance <= most && best.is_none_or(|(best, _)| distance < best) {
-            best = Some((distance, name));
-        }
-    }
-    best.map(|(_, name)| name.clone())
-}
-
-/// Edit distance where a change of case costs one and any other edit two.
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right: Vec<char> = right.chars().collect();
-    let mut row: Vec<usize> = (0..=right.len()).map(|at| at * 2).collect();
-    for (above, a) in left.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = (above + 1) * 2;
-        for (at, b) in right.iter().enumerate() {
-            let cost = if a == *b {
-                0
-            } else if a.eq_ignore_ascii_case(b) {
-                1
-            } else {
-                2
-            };
-            let best = (diagonal + cost).min(row[at] + 2).min(row[at + 1] + 2);
-            diagonal = row[at + 1];
-            row[at + 1] = best;
-        }
-    }
-    row.last().copied().unwrap_or(0)
 }

@@ -6,7 +6,7 @@ use super::frame::Role;
 use super::run::Next;
 use super::{Builtin, Frame, HandlerEnd, Outcome, Raised, Vm};
 use crate::script::code::Op;
-use crate::script::value::{Generator, Instance, Layout, TracebackEntry, Value};
+use crate::script::value::{Generator, Instance, Layout, TracebackEntry, Value, known};
 
 impl Vm {
     /// Carries an exception outwards from a frame to the first handler; without one, out of all frames.
@@ -83,11 +83,28 @@ impl Vm {
     /// A new exception: what was being handled is its context, and the host hears of it.
     fn note_fresh(&mut self, frame: &Frame, exception: &Rc<Instance>) {
         self.set_context(exception);
+        self.note_self(frame, exception);
         if !self.quiet(exception) {
             let kind = exception.class().name();
             let message = self.plain_message(exception);
             let line = if frame.code.scope.library { self.current_line() } else { frame.line() };
             self.host.raised(&kind, &message, line);
+        }
+    }
+
+    /// Keeps the `self` of the method that missed a name or an attribute, from which a better name is guessed.
+    fn note_self(&self, frame: &Frame, exception: &Rc<Instance>) {
+        let Some(state) = exception.exception() else { return };
+        let guessed = [Builtin::NameError, Builtin::AttributeError];
+        if !guessed.into_iter().any(|kind| exception.class().is_subclass(self.class(kind))) {
+            return;
+        }
+        let place = frame.code.locals.iter().position(|name| *name == known::THIS);
+        let Some(this) = place.and_then(|at| frame.registers.get(at)) else { return };
+        let mut extra = state.extra.borrow_mut();
+        if !extra.is_empty() && !this.is_unset() {
+            extra.resize(2, Value::None);
+            extra.push(this.clone());
         }
     }
 
