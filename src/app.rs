@@ -7,6 +7,7 @@
 
 pub mod bench;
 pub mod effect;
+pub mod hand;
 pub mod message;
 pub mod model;
 pub mod player;
@@ -15,8 +16,9 @@ pub mod question;
 pub mod screen;
 pub mod update;
 
-pub use bench::{Bench, Coming, KnobState, Mistake, Pane, Resume, Scrolls};
+pub use bench::{Bench, Coming, KnobState, Menu, Mistake, Pane, Resume, Scrolls};
 pub use effect::{Drive, Effect, Input, RunId};
+pub use hand::{Hand, Hands};
 pub use message::{Intent, Message, News};
 pub use model::{Model, Notice, Overlay, Screen};
 pub use player::{Goal, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom};

@@ -49,6 +49,10 @@ pub enum Context {
     Playing,
     /// The scene has knobs.
     Knobs,
+    /// Where to jump is asked.
+    Jump,
+    /// Which exception to raise is asked.
+    Raise,
     /// A lesson.
     Lesson,
     /// The words have the focus.
@@ -80,6 +84,8 @@ pub enum Group {
     Playing,
     /// Looking at it.
     Looking,
+    /// Doing something to a task.
+    Hand,
     /// Moving through a lesson.
     Lesson,
     /// Answering a question.
@@ -108,7 +114,8 @@ pub struct Section {
 
 impl Group {
     /// All headings, in the order of the help screen.
-    pub const ALL: [Group; 5] = [Group::Playing, Group::Looking, Group::Lesson, Group::Answering, Group::General];
+    pub const ALL: [Group; 6] =
+        [Group::Playing, Group::Looking, Group::Hand, Group::Lesson, Group::Answering, Group::General];
 
     /// The heading's text.
     #[must_use]
@@ -116,6 +123,7 @@ impl Group {
         match self {
             Group::Playing => "Playing",
             Group::Looking => "Looking",
+            Group::Hand => "Your hand",
             Group::Lesson => "Lesson",
             Group::Answering => "Answering",
             Group::General => "General",

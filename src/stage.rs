@@ -39,13 +39,13 @@ use tokio::runtime::Runtime;
 pub use agenda::TimerKey;
 pub use budget::Budget;
 pub use halt::{Ending, Halt};
-pub use input::{Action, Input, Intervention};
+pub use input::{Input, Intervention};
 pub use pace::{Command, Report, StageState};
 pub use thread::{Handle, perform, spawn};
 pub use turnstile::Call;
 pub use wait::{Sleep, Turn};
 
-use crate::trace::{Fact, Line, ResourceId, StackFrame, StackId, TaskId, TextId, Time, Trace, WakeReason};
+use crate::trace::{Deed, Fact, Line, ResourceId, StackFrame, StackId, TaskId, TextId, Time, Trace, WakeReason};
 use agenda::Agenda;
 use budget::Meter;
 use clock::Clock;
@@ -321,6 +321,24 @@ impl Stage {
     /// Says how interventions are carried out on this act's tasks.
     pub fn on_intervention(&self, hand: impl Fn(&Stage, Intervention) + 'static) {
         *self.world.hand.borrow_mut() = Some(Rc::new(hand));
+    }
+
+    /// Keeps a task from running until it is let go, or for so many virtual nanoseconds. What wakes it meanwhile is not
+    /// lost.
+    pub(super) fn hold(&self, task: TaskId, nanos: Option<u64>) {
+        self.record(task, Fact::Hand { deed: nanos.map_or(Deed::Hold, Deed::Delay) });
+        let number = self.world.turnstile.borrow_mut().hold(task);
+        if let Some(nanos) = nanos {
+            self.call_at(Time(self.now().0.saturating_add(nanos)), move |stage| {
+                stage.world.turnstile.borrow_mut().let_go(task, Some(number));
+            });
+        }
+    }
+
+    /// Lets a task run again.
+    pub(super) fn let_go(&self, task: TaskId) {
+        self.record(task, Fact::Hand { deed: Deed::LetGo });
+        self.world.turnstile.borrow_mut().let_go(task, None);
     }
 
     fn intervene(&self, intervention: Intervention) {

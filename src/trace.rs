@@ -21,7 +21,8 @@ pub mod timeline;
 pub mod why;
 
 pub use fact::{
-    CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
+    CancelCause, CleanupEnd, Deed, Event, Fact, Fault, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn,
+    WakeReason,
 };
 pub use id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 pub use log::{Delta, StackFrame, Trace};

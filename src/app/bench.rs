@@ -8,6 +8,7 @@ use crate::lesson::{Knob, KnobValue, Scene};
 use crate::trace::{Line, Time, Trace};
 
 use super::effect::{Input, RunId};
+use super::hand::Hands;
 use super::player::{Player, Speed};
 
 /// A scene, what is being done with it, and how it is looked at.
@@ -25,6 +26,10 @@ pub struct Bench {
     pub knob: usize,
     /// 0 keeps asyncio's order of ready tasks; any other number permutes it.
     pub seed: u64,
+    /// What the learner's hand did to the run.
+    pub hands: Hands,
+    /// A menu that is open.
+    pub menu: Option<Menu>,
     /// The speed that a first run is played at.
     pub speed: Speed,
     /// The run that is looked at; `None` until the first one has started.
@@ -55,6 +60,8 @@ impl Bench {
             knobs: knobs.iter().map(KnobState::new).collect(),
             knob: 0,
             seed: 0,
+            hands: Hands::default(),
+            menu: None,
             speed: Speed::REAL,
             player: None,
             outcome: None,
@@ -128,6 +135,15 @@ impl Bench {
         self.seed = old.seed;
         self.speed = old.player.as_ref().map_or(old.speed, |player| player.speed);
     }
+}
+
+/// A choice by one more key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Menu {
+    /// Where to jump.
+    Jump,
+    /// Which exception to raise in the selected task.
+    Raise,
 }
 
 /// A run that takes the player's place once it stands where the player should.

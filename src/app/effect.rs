@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::trace::Time;
 
+use super::hand::Hand;
 use super::progress::Progress;
 
 /// Names one run of one scene. Never used twice, so late news of an old run can be told from news of the new.
@@ -20,6 +21,8 @@ pub struct Input {
     pub source: Arc<str>,
     /// 0 keeps asyncio's order of ready tasks; any other number permutes it.
     pub seed: u64,
+    /// What the learner's hand does, in order of time.
+    pub hands: Vec<Hand>,
 }
 
 /// How far the stage shall drive a run.

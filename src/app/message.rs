@@ -57,6 +57,18 @@ pub enum Intent {
     LaneDown,
     /// Let the selection follow the task that acted last, or stay where it is.
     Follow,
+    /// Ask for the selected task's cancellation, now.
+    CancelTask,
+    /// Keep the selected task from running for a while.
+    DelayTask,
+    /// Keep the selected task from running, or let it go.
+    HoldTask,
+    /// Choose an exception to raise in the selected task.
+    ChooseFault,
+    /// Raise the exception with this number, counted from 0, at the selected task's await.
+    RaiseInTask(u8),
+    /// Take the last act of the hand back.
+    UndoHand,
     /// Show less time in more detail.
     ZoomIn,
     /// Show more time in less detail.

@@ -6,7 +6,7 @@ use crate::lesson::{Ask, Catalog};
 
 use crate::keymap::Context;
 
-use super::bench::{Bench, Pane};
+use super::bench::{Bench, Menu, Pane};
 use super::effect::RunId;
 use super::player::{Pace, Player};
 use super::progress::Progress;
@@ -63,6 +63,8 @@ pub enum Overlay {
 pub struct Notice {
     /// What happened and what can be done, in a sentence or two.
     pub text: String,
+    /// Whether it goes away with the next key.
+    pub brief: bool,
 }
 
 impl Model {
@@ -75,7 +77,13 @@ impl Model {
 
     /// Puts up a notice, if there is something to tell.
     pub fn tell(&mut self, text: Option<String>) {
-        self.notices.extend(text.map(|text| Notice { text }));
+        self.notices.extend(text.map(|text| Notice { text, brief: false }));
+    }
+
+    /// Puts up a notice that answers the last key and goes away with the next.
+    pub fn tell_briefly(&mut self, text: String) {
+        self.notices.retain(|notice| !notice.brief);
+        self.notices.insert(0, Notice { text, brief: true });
     }
 
     /// The bench of the screen, if it has one.
@@ -101,7 +109,7 @@ impl Model {
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::with_capacity(8);
-        if !self.notices.is_empty() {
+        if self.notices.first().is_some_and(|notice| !notice.brief) {
             contexts.push(Context::Notice);
         }
         if self.overlay.is_some() {
@@ -139,12 +147,14 @@ impl Screen {
         match self {
             Screen::Home(_) => contexts.push(Context::Home),
             Screen::Lesson(screen) => {
-                contexts.extend(screen.question().and_then(question_context));
-                if screen.holds_back() {
-                    contexts.push(Context::Held);
+                if screen.bench.menu.is_none() {
+                    contexts.extend(screen.question().and_then(question_context));
+                    contexts.extend(screen.holds_back().then_some(Context::Held));
                 }
                 bench_contexts(&screen.bench, contexts);
-                contexts.push(Context::Lesson);
+                if screen.bench.menu.is_none() {
+                    contexts.push(Context::Lesson);
+                }
             }
             Screen::Open(screen) => bench_contexts(&screen.bench, contexts),
         }
@@ -152,6 +162,13 @@ impl Screen {
 }
 
 fn bench_contexts(bench: &Bench, contexts: &mut Vec<Context>) {
+    if let Some(menu) = bench.menu {
+        contexts.push(match menu {
+            Menu::Jump => Context::Jump,
+            Menu::Raise => Context::Raise,
+        });
+        return;
+    }
     contexts.push(match bench.focus {
         Pane::Words => Context::Words,
         Pane::Code => Context::Code,

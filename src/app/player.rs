@@ -29,6 +29,8 @@ pub struct Player {
     pub timeline: Timeline,
     /// The live edge: the program has run up to this moment.
     pub reached: Time,
+    /// When the run will end, if that is known from a rehearsal: the axis need not grow while it plays.
+    pub foreseen: Option<Time>,
     /// When the program's next timer is due, if it waits for one.
     pub next: Option<Time>,
     /// What the program does.
@@ -109,6 +111,7 @@ impl Player {
             trace: Trace::new(),
             timeline: Timeline::new(),
             reached: Time::ZERO,
+            foreseen: None,
             next: None,
             status: RunStatus::Standing,
             playhead: Playhead::default(),
@@ -176,8 +179,10 @@ impl Player {
     #[must_use]
     pub fn selected(&self) -> Option<TaskId> {
         match self.selection {
-            Selection::Lane(task) => Some(task),
-            Selection::Following => self.past().iter().rev().find(|event| is_stop(&event.fact)).map(|event| event.task),
+            Selection::Lane(task) if self.timeline.lane(task).is_some() => Some(task),
+            Selection::Lane(_) | Selection::Following => {
+                self.past().iter().rev().find(|event| is_stop(&event.fact)).map(|event| event.task)
+            }
         }
     }
 
@@ -191,6 +196,7 @@ impl Player {
     #[must_use]
     pub fn window(&self) -> Window {
         let horizon = self.reached.max(self.timeline.end()).max(self.next.unwrap_or_default());
+        let horizon = horizon.max(self.foreseen.unwrap_or_default());
         self.zoom.window(self.playhead.at, horizon)
     }
 }

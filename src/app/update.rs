@@ -1,5 +1,6 @@
 //! How the model changes: one function from a message to a changed model and the effects that follow.
 
+mod hand;
 mod intent;
 mod lesson;
 mod open;
@@ -12,7 +13,7 @@ use std::path::PathBuf;
 
 use super::effect::Effect;
 use super::message::Message;
-use super::model::{Model, Notice, Screen};
+use super::model::{Model, Screen};
 
 /// What the program is started with.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,9 @@ pub fn start(model: &mut Model, start: Start) -> Vec<Effect> {
 
 /// Changes the model by a message, and says what the world has to do.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
+    if matches!(message, Message::Do(_)) {
+        model.notices.retain(|notice| !notice.brief);
+    }
     let mut effects = match message {
         Message::Do(intent) => intent::carry_out(model, intent),
         Message::Tick(elapsed) => run::tick(model, elapsed),
@@ -44,7 +48,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::File { path, text } => open::read(model, &path, text),
         Message::Lessons(catalog) => lesson::reload(model, catalog),
         Message::Trouble(text) => {
-            model.notices.push(Notice { text });
+            model.tell(Some(text));
             Vec::new()
         }
     };

@@ -17,6 +17,7 @@ const fn row(
 
 /// Keys that are many share their sentence.
 const ANSWER: &str = "Answer the question: mark a choice, or put the next name into the order.";
+const RAISE: &str = "Asked which exception to raise: one of those that the last row names.";
 const NUMBER: &str = "Write the number that is asked for.";
 
 /// Every key that means anything, under the headings of the help screen.
@@ -166,6 +167,51 @@ pub const TABLE: &[Binding] = &[
     row(&[Key::Down], Context::Code, Intent::Down, ("scroll", 30), "Scroll the pane.", Group::Looking),
     row(&[Key::Up], Context::Output, Intent::Up, ("scroll", 30), "Scroll the pane.", Group::Looking),
     row(&[Key::Down], Context::Output, Intent::Down, ("scroll", 30), "Scroll the pane.", Group::Looking),
+    // The hand.
+    row(
+        &[Key::Char('c')],
+        Context::Bench,
+        Intent::CancelTask,
+        ("cancel", 56),
+        "Cancel the selected task, at the moment that is shown.",
+        Group::Hand,
+    ),
+    row(
+        &[Key::Char('!')],
+        Context::Bench,
+        Intent::ChooseFault,
+        ("", 0),
+        "Raise an exception at the await of the selected task.",
+        Group::Hand,
+    ),
+    row(
+        &[Key::Char('d')],
+        Context::Bench,
+        Intent::DelayTask,
+        ("", 0),
+        "Hold the selected task up for a while; again for longer.",
+        Group::Hand,
+    ),
+    row(
+        &[Key::Char('h')],
+        Context::Bench,
+        Intent::HoldTask,
+        ("", 0),
+        "Hold the selected task, or let it go.",
+        Group::Hand,
+    ),
+    row(
+        &[Key::Char('u')],
+        Context::Bench,
+        Intent::UndoHand,
+        ("", 0),
+        "Take the last act of your hand back.",
+        Group::Hand,
+    ),
+    row(&[Key::Char('1')], Context::Raise, Intent::RaiseInTask(0), ("TimeoutError", 5), RAISE, Group::Hand),
+    row(&[Key::Char('2')], Context::Raise, Intent::RaiseInTask(1), ("ConnectionError", 6), RAISE, Group::Hand),
+    row(&[Key::Char('3')], Context::Raise, Intent::RaiseInTask(2), ("ValueError", 7), RAISE, Group::Hand),
+    row(&[Key::Char('4')], Context::Raise, Intent::RaiseInTask(3), ("RuntimeError", 8), RAISE, Group::Hand),
     // Lesson.
     row(
         &[Key::Char('n'), Key::PageDown],

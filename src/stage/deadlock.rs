@@ -8,8 +8,8 @@ use crate::trace::{Fact, ResourceId, TaskId, WaitOn};
 /// Tasks that the sentence names at the most.
 const NAMED: usize = 6;
 
-/// Says who waits for what.
-pub(super) fn sentence(recorder: &Recorder) -> String {
+/// Says who waits for what, and whom the learner's hand holds.
+pub(super) fn sentence(recorder: &Recorder, held: &[TaskId]) -> String {
     let holders = holders(recorder);
     let waiting: Vec<_> = recorder.waiting().filter(|(task, _)| *task != TaskId::PROGRAM).collect();
     let mut clauses: Vec<String> = waiting
@@ -20,6 +20,8 @@ pub(super) fn sentence(recorder: &Recorder) -> String {
     if waiting.len() > NAMED {
         clauses.push(format!("{} more tasks wait too", waiting.len() - NAMED));
     }
+    let kept = held.iter().take(NAMED).map(|task| format!("you hold `{}`", recorder.name(*task)));
+    clauses.splice(0..0, kept);
     if clauses.is_empty() {
         return "The event loop waits for ever: no task is left that could stop it.".to_owned();
     }

@@ -14,7 +14,7 @@ use super::lane::Lane;
 use super::pace::{Leave, StageState};
 use super::turnstile::Front;
 use super::{Stage, deadlock};
-use crate::trace::{Fact, Line, Outcome, StackId, TaskId, TaskKind, TextId, Time, WakeReason};
+use crate::trace::{Deed, Fact, Line, Outcome, StackId, TaskId, TaskKind, TextId, Time, WakeReason};
 
 /// tokio's side of an event loop.
 pub(super) struct EventLoop {
@@ -350,14 +350,23 @@ impl Stage {
 
     fn act(&self, intervention: super::Intervention) {
         self.world.interventions.borrow_mut().pop_front();
-        let hand = self.world.hand.borrow().clone();
-        if let Some(hand) = hand {
-            hand(self, intervention);
+        let super::Intervention { task, deed, .. } = intervention;
+        match deed {
+            Deed::Delay(nanos) => self.hold(task, Some(nanos)),
+            Deed::Hold => self.hold(task, None),
+            Deed::LetGo => self.let_go(task),
+            Deed::Cancel | Deed::Raise(_) => {
+                let hand = self.world.hand.borrow().clone();
+                if let Some(hand) = hand {
+                    hand(self, intervention);
+                }
+            }
         }
     }
 
     fn deadlock(&self) -> Halt {
-        let halt = Halt::Deadlocked(deadlock::sentence(&self.world.recorder.borrow()));
+        let held = self.world.turnstile.borrow().held();
+        let halt = Halt::Deadlocked(deadlock::sentence(&self.world.recorder.borrow(), &held));
         self.halt(halt.clone());
         halt
     }

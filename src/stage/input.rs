@@ -1,7 +1,7 @@
 //! What a run depends on, besides the program itself.
 
 use super::budget::Budget;
-use crate::trace::{TaskId, Time};
+use crate::trace::{Deed, TaskId, Time};
 
 /// The input of a run. The same act with the same input gives the same trace.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,12 +23,5 @@ pub struct Intervention {
     /// To whom.
     pub task: TaskId,
     /// What.
-    pub action: Action,
-}
-
-/// What the learner's hand can do to a task.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Action {
-    /// Ask for its cancellation, as `Task.cancel()` does.
-    Cancel,
+    pub deed: Deed,
 }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
 
-use super::{Act, Action, Budget, Command, Ending, Halt, Input, Intervention, Stage, StageState, perform, spawn};
+use super::{Act, Budget, Command, Ending, Halt, Input, Intervention, Stage, StageState, perform, spawn};
 use crate::trace::{Fact, Line, Outcome, RunEnd, Stream, TaskId, TaskKind, TextId, Time, Trace, WakeReason};
 
 const MS: Duration = Duration::from_millis(1);
@@ -488,7 +488,7 @@ fn the_hand_acts_after_what_the_program_does_at_that_moment() {
         });
         done.map_or_else(Ending::from, |()| Ending::completed())
     });
-    let hand = |at| Intervention { at: ms(at), task: TaskId(1), action: Action::Cancel };
+    let hand = |at| Intervention { at: ms(at), task: TaskId(1), deed: crate::trace::Deed::Cancel };
     let trace = perform(act, Input { interventions: vec![hand(20), hand(15)], ..Input::default() });
     let expected = [(10, "tick"), (15, "hand on 1"), (20, "tick"), (20, "hand on 1"), (30, "tick")];
     assert_eq!(output(&trace), expected.map(|(at, word)| (at, word.to_owned())));

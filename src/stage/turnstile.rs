@@ -42,6 +42,10 @@ struct Ticket {
     queued: bool,
     /// It was polled before its turn and must be woken when it gets to the front.
     turned_away: bool,
+    /// The learner's hand keeps it from standing in line: the number of that hold.
+    held: Option<u64>,
+    /// It was to stand in line meanwhile.
+    parked: bool,
     /// It is over: entries that are left over are skipped.
     over: bool,
 }
@@ -52,6 +56,7 @@ pub(super) struct Turnstile {
     turn: VecDeque<Entry>,
     next: VecDeque<Entry>,
     tickets: Vec<Ticket>,
+    holds: u64,
     shuffle: Shuffle,
 }
 
@@ -73,10 +78,42 @@ impl Turnstile {
     /// The task stands in line for the next turn, unless it stands there already.
     pub(super) fn queue_step(&mut self, task: TaskId) {
         let ticket = self.ticket(task);
-        if !ticket.queued && !ticket.over {
+        if ticket.held.is_some() {
+            ticket.parked = true;
+        } else if !ticket.queued && !ticket.over {
             ticket.queued = true;
             self.next.push_back(Entry::Step(task));
         }
+    }
+
+    /// Keeps a task that does not stand in line from standing there. Gives the number of the hold.
+    pub(super) fn hold(&mut self, task: TaskId) -> u64 {
+        self.holds += 1;
+        let number = self.holds;
+        let ticket = self.ticket(task);
+        if !ticket.over {
+            ticket.held = Some(number);
+        }
+        number
+    }
+
+    /// Lets a task stand in line again, and puts it there if it was to stand there. With a number, only if that is still
+    /// the hold that keeps it.
+    pub(super) fn let_go(&mut self, task: TaskId, number: Option<u64>) {
+        let ticket = self.ticket(task);
+        if ticket.held.is_none() || (number.is_some() && ticket.held != number) {
+            return;
+        }
+        ticket.held = None;
+        if std::mem::take(&mut ticket.parked) {
+            self.queue_step(task);
+        }
+    }
+
+    /// The tasks that would run if the hand did not hold them.
+    pub(super) fn held(&self) -> Vec<TaskId> {
+        let held = self.tickets.iter().zip(0..).filter(|(ticket, _)| ticket.held.is_some() && ticket.parked);
+        held.map(|(_, task)| TaskId(task)).collect()
     }
 
     /// The call stands in line for the next turn.

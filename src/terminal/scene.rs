@@ -6,7 +6,7 @@ use super::note::Note;
 use crate::app::{Input, Mistake};
 use crate::script::diagnostic::Diagnostics;
 use crate::script::{self, Program};
-use crate::stage::{self, Act};
+use crate::stage::{self, Act, Intervention};
 
 /// Compiles a scene.
 pub(super) fn compile(input: &Input) -> Result<Program, Mistake> {
@@ -20,7 +20,9 @@ pub(super) fn act(program: &Program) -> Act {
 
 /// What the stage's side of a run depends on.
 pub(super) fn stage_input(input: &Input) -> stage::Input {
-    stage::Input { seed: input.seed, ..stage::Input::default() }
+    let interventions =
+        input.hands.iter().map(|hand| Intervention { at: hand.at, task: hand.task, deed: hand.deed }).collect();
+    stage::Input { seed: input.seed, interventions, ..stage::Input::default() }
 }
 
 /// Runs a piece of work in a thread of its own; where the system gives none, the trouble is told.

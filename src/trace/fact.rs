@@ -193,6 +193,11 @@ pub enum Fact {
         /// What of the outer world it blocks for, as a phrase (`GET api.example.com/data`); empty where it is not that.
         what: TextId,
     },
+    /// The learner's hand did something to the task, other than asking for its cancellation.
+    Hand {
+        /// What.
+        deed: Deed,
+    },
     /// The program printed.
     Printed {
         /// What, newline included if there was one.
@@ -320,6 +325,8 @@ pub enum WakeReason {
     Completed,
     /// A cancellation was requested.
     Cancelled,
+    /// The learner's hand.
+    Hand,
     /// The outer world answered.
     World,
 }
@@ -378,6 +385,55 @@ pub enum CancelCause {
     Hand,
 }
 
+/// What the learner's hand can do to a task.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Deed {
+    /// Ask for its cancellation, as `Task.cancel()` does. In a trace this is a [`Fact::CancelRequested`].
+    Cancel,
+    /// Raise an exception at its await.
+    Raise(Fault),
+    /// Keep it from running, for so many virtual nanoseconds.
+    Delay(u64),
+    /// Keep it from running until it is let go.
+    Hold,
+    /// Let it run again.
+    LetGo,
+}
+
+/// An exception that the hand can raise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum Fault {
+    /// `TimeoutError`
+    #[serde(rename = "TimeoutError")]
+    Timeout,
+    /// `ConnectionError`
+    #[serde(rename = "ConnectionError")]
+    Connection,
+    /// `ValueError`
+    #[serde(rename = "ValueError")]
+    Value,
+    /// `RuntimeError`
+    #[serde(rename = "RuntimeError")]
+    Runtime,
+}
+
+impl Fault {
+    /// All of them, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Timeout, Self::Connection, Self::Value, Self::Runtime];
+
+    /// The name of the exception's class.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Timeout => "TimeoutError",
+            Self::Connection => "ConnectionError",
+            Self::Value => "ValueError",
+            Self::Runtime => "RuntimeError",
+        }
+    }
+}
+
 /// How a clean-up ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -425,4 +481,21 @@ pub enum RunEnd {
     Deadlocked,
     /// It was stopped from outside.
     Stopped,
+}
+
+impl Fact {
+    /// Whether a step from event to event stops at it. The others are a part of what comes next or went before: that a
+    /// task began to run is seen from what it then does, and a resource's name comes with the resource.
+    #[must_use]
+    pub fn is_stop(&self) -> bool {
+        !matches!(
+            self,
+            Self::PollBegan
+                | Self::PollEnded
+                | Self::Renamed { .. }
+                | Self::Created { .. }
+                | Self::Named { .. }
+                | Self::Joined { .. }
+        )
+    }
 }

@@ -6,7 +6,7 @@ mod wait;
 #[cfg(test)]
 mod tests;
 
-use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, RunEnd, Stream, TaskKind, WakeReason};
+use super::fact::{CancelCause, CleanupEnd, Deed, Event, Fact, Outcome, RunEnd, Stream, TaskKind, WakeReason};
 use super::id::{Line, TaskId, TextId, Time};
 use super::log::Trace;
 use super::phrase::Phrase;
@@ -48,6 +48,7 @@ impl Writer<'_> {
             Fact::Waiting { on, line, .. } => self.waiting(on, line),
             Fact::Woken { reason, by, .. } => self.woken(task, reason, by),
             Fact::Blocked { nanos, line, what } => self.blocked(nanos, line, what),
+            Fact::Hand { deed } => self.hand(deed),
             Fact::Printed { text, stream } => self.printed(self.trace.text_of(text), stream),
             Fact::Raised { kind, message, line } => {
                 let error = join_error(self.trace.text_of(kind), self.trace.text_of(message));
@@ -119,6 +120,22 @@ impl Writer<'_> {
         }
         self.pen.task(task).words(" blocks the event loop for ").length(at, until).what(" with ", what).line(line);
         self.pen.words(": nothing else runs until ").moment(until).words(".");
+    }
+
+    fn hand(&mut self, deed: Deed) {
+        let Event { at, task, .. } = self.event;
+        match deed {
+            Deed::Cancel => self.pen.words("You cancel ").task(task),
+            Deed::Raise(fault) => {
+                self.pen.words("You raise ").quote(fault.name()).words(" at the await of ").task(task)
+            }
+            Deed::Delay(nanos) => {
+                self.pen.words("You hold ").task(task).words(" up for ").length(at, Time(at.0.saturating_add(nanos)))
+            }
+            Deed::Hold => self.pen.words("You hold ").task(task),
+            Deed::LetGo => self.pen.words("You let ").task(task).words(" go"),
+        };
+        self.pen.words(".");
     }
 
     fn printed(&mut self, text: &str, stream: Stream) {

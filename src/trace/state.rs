@@ -7,7 +7,7 @@
 use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
 use super::id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 use super::log::Trace;
-use super::timeline::{Activity, Block, Contents, Gauge, Lane, Timeline, Track, Want};
+use super::timeline::{Activity, Block, Contents, Gauge, Hold, Lane, Timeline, Track, Want};
 
 #[cfg(test)]
 mod tests;
@@ -312,6 +312,14 @@ impl<'a> State<'a> {
     #[must_use]
     pub fn shielded_by(&self, task: TaskId) -> Option<TaskId> {
         self.lane(task)?.shielded_by(self.seen)
+    }
+
+    /// How the learner's hand keeps the task from running at this moment, if it does.
+    #[must_use]
+    pub fn held(&self, task: TaskId) -> Option<Hold> {
+        let lane = self.lane(task)?;
+        let last = lane.holds().partition_point(|hold| hold.event < self.seen).checked_sub(1)?;
+        Some(lane.holds()[last]).filter(|hold| hold.until.is_none_or(|until| self.now < until))
     }
 
     /// The deadline that the task is under, the nearest one if there are several.

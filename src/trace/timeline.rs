@@ -12,7 +12,7 @@ mod track;
 #[cfg(test)]
 mod tests;
 
-pub use lane::{Activity, Lane, Mark, MarkKind, Span};
+pub use lane::{Activity, Hold, Lane, Mark, MarkKind, Span};
 pub use track::{Change, Contents, Gauge, Level, Track, Want};
 
 use std::collections::HashMap;
@@ -50,6 +50,7 @@ pub struct Timeline {
     made: HashMap<(ResourceKind, Line), u32>,
     blocks: Vec<Block>,
     prints: Vec<u32>,
+    stops: Vec<u32>,
     absorbed: usize,
     end: Time,
     complete: bool,
@@ -153,6 +154,18 @@ impl Timeline {
     #[must_use]
     pub fn prints(&self) -> &[u32] {
         &self.prints
+    }
+
+    /// The indices of all events at which a step stops, in order.
+    #[must_use]
+    pub fn stops(&self) -> &[u32] {
+        &self.stops
+    }
+
+    /// How many of the first `events` events are stops: the column of what comes next in a view by order.
+    #[must_use]
+    pub fn stops_before(&self, events: usize) -> usize {
+        self.stops.partition_point(|stop| (*stop as usize) < events)
     }
 
     /// What a task is called on the screen, now; `?` for a task that is not there.

@@ -137,7 +137,13 @@ fn ready(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState) {
             pen.words("is ready and waits for its turn");
         }
     }
-    if let Some(block) = state.block() {
+    if let Some(held) = state.held(now.task) {
+        pen.words(": you hold it");
+        match held.until {
+            Some(until) => pen.words(" until ").moment(until),
+            None => pen.words(", until you let it go"),
+        };
+    } else if let Some(block) = state.block() {
         pen.words(": ").task(block.task).words(" blocks the event loop until ").moment(block.to).line(block.line);
     } else if let Some(running) = state.running().filter(|running| *running != now.task) {
         pen.words(" on the event loop: ").task(running).words(" runs now");
@@ -163,6 +169,7 @@ pub(super) fn woken(pen: &mut Pen<'_>, reason: WakeReason, by: Option<TaskId>) {
         WakeReason::Arrived => ("- came as the last", "all have come"),
         WakeReason::Completed => ("- completed the future", "the future is complete"),
         WakeReason::Cancelled => ("- cancelled it", "it was cancelled"),
+        WakeReason::Hand => ("", "you raised an exception at its await"),
     };
     match (named.strip_prefix('-'), by) {
         (Some(act), Some(by)) => pen.task(by).words(act),
@@ -179,6 +186,13 @@ fn footnotes(pen: &mut Pen<'_>, state: &State<'_>, now: &TaskState) {
         pen.words(" But ");
         cancel::cause(pen, now.task, cancel.by, cancel.cause);
         pen.words(" at ").moment(cancel.at).words(": the request reaches it when it next runs.");
+    }
+    if let Some(held) = state.held(now.task).filter(|_| now.doing != Doing::Ready) {
+        pen.words(" You hold it");
+        match held.until {
+            Some(until) => pen.words(" until ").moment(until).words("."),
+            None => pen.words(", until you let it go."),
+        };
     }
     if let Some(outer) = state.shielded_by(now.task) {
         let held = state.task(outer).and_then(|outer| outer.cancel).filter(|c| c.held_by_shield == Some(now.task));

@@ -30,6 +30,8 @@ pub enum Symbol {
     ShieldHeld,
     /// A deadline of the task passed.
     TimedOut,
+    /// The learner's hand did something to the task.
+    Hand,
     /// The task returned.
     Returned,
     /// The task raised.
@@ -106,7 +108,7 @@ pub enum Symbol {
 
 impl Symbol {
     /// The signs that lanes are drawn with, in the order in which the legend explains them.
-    pub const LEGEND: [Symbol; 16] = [
+    pub const LEGEND: [Symbol; 17] = [
         Symbol::Runs,
         Symbol::Ready,
         Symbol::WaitsForTime,
@@ -119,6 +121,7 @@ impl Symbol {
         Symbol::CleansUp,
         Symbol::ShieldHeld,
         Symbol::TimedOut,
+        Symbol::Hand,
         Symbol::Returned,
         Symbol::Raised,
         Symbol::Cancelled,
@@ -159,6 +162,7 @@ impl Symbol {
             Symbol::CancelDelivered => ("◆", "*", "cancel delivered"),
             Symbol::ShieldHeld => ("▣", "]", "shield held"),
             Symbol::TimedOut => ("◷", "@", "deadline passed"),
+            Symbol::Hand => ("☛", "&", "your hand"),
             Symbol::Returned => ("✔", "v", "returned"),
             Symbol::Raised => ("✘", "x", "raised"),
             Symbol::Cancelled => ("⊘", "/", "was cancelled"),

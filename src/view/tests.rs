@@ -105,7 +105,7 @@ fn a_scene_with_a_mistake_shows_it_in_place() {
 #[test]
 fn a_notice_stands_above_the_footer() {
     let mut model = lesson();
-    model.notices = vec![Notice { text: "Your progress could not be saved: the disk is full.".into() }];
+    model.notices = vec![Notice { text: "Your progress could not be saved: the disk is full.".into(), brief: false }];
     let shown = characters(&picture(&model, 80, 24, &Theme::default()));
     let rows: Vec<&str> = shown.lines().collect();
     assert!(rows[22].contains("progress could not be saved"), "{shown}");

@@ -53,6 +53,8 @@ pub enum Role {
     Bad,
     /// Something to look at: a deadline, a warning.
     Warning,
+    /// What the learner's hand did.
+    Hand,
     /// The moment that is shown.
     Playhead,
     /// Permits held, items in a queue.
@@ -74,7 +76,7 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 30] = [
+    const ALL: [Role; 31] = [
         Role::Text,
         Role::Muted,
         Role::Strong,
@@ -96,6 +98,7 @@ impl Role {
         Role::Good,
         Role::Bad,
         Role::Warning,
+        Role::Hand,
         Role::Playhead,
         Role::Gauge,
         Role::CodeKeyword,
@@ -241,6 +244,7 @@ fn sixteen(role: Role) -> Style {
         Role::Cancel | Role::Cancelled => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
         Role::Good => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
         Role::Bad => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
+        Role::Hand => plain.fg(Color::Blue).add_modifier(Modifier::BOLD),
         Role::CodeKeyword => plain.fg(Color::Magenta),
         Role::CodeNumber => plain.fg(Color::Yellow),
         Role::CodeFunction => plain.fg(Color::Blue),
@@ -257,7 +261,7 @@ fn colourless(role: Role) -> Style {
         Role::Muted | Role::Rule | Role::CodeComment => plain.add_modifier(Modifier::DIM),
         Role::Strong | Role::Title | Role::Key | Role::Runs | Role::Playhead => plain.add_modifier(Modifier::BOLD),
         Role::Cancel | Role::Cancelled | Role::Good | Role::Bad => plain.add_modifier(Modifier::BOLD),
-        Role::CodeKeyword | Role::CodeHere => plain.add_modifier(Modifier::BOLD),
+        Role::CodeKeyword | Role::CodeHere | Role::Hand => plain.add_modifier(Modifier::BOLD),
         Role::Focus | Role::Knob => plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Chosen => plain.add_modifier(Modifier::REVERSED),
         _ => plain,

@@ -192,7 +192,8 @@ impl Player {
             Goal::At(moment) => {
                 let known = match self.status {
                     RunStatus::Over => moment < self.timeline.end(),
-                    RunStatus::Standing => moment <= self.reached,
+                    // Before its first event a run has not even reached its first moment.
+                    RunStatus::Standing => moment <= self.reached && !self.trace.events().is_empty(),
                     RunStatus::Driving => moment < self.reached,
                 };
                 known.then(|| self.place_at(moment))

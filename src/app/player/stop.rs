@@ -6,13 +6,5 @@ use crate::trace::Fact;
 /// run is seen from what it then does, and a resource's name comes with the resource.
 #[must_use]
 pub fn is_stop(fact: &Fact) -> bool {
-    !matches!(
-        fact,
-        Fact::PollBegan
-            | Fact::PollEnded
-            | Fact::Renamed { .. }
-            | Fact::Created { .. }
-            | Fact::Named { .. }
-            | Fact::Joined { .. }
-    )
+    fact.is_stop()
 }

@@ -66,6 +66,14 @@ impl Window {
         Window { start: Time(page * half), length }
     }
 
+    /// A tenth of its length, rounded to 1, 2 or 5 of a power of ten, in nanoseconds: an amount of time that can be seen.
+    #[must_use]
+    pub fn tenth(&self) -> u64 {
+        let wanted = u64::try_from(self.length.as_nanos() / 10).unwrap_or(u64::MAX).max(1_000);
+        let power = 10_u64.pow(wanted.ilog10());
+        [5, 2, 1].map(|factor| power * factor).into_iter().find(|amount| *amount <= wanted).unwrap_or(power)
+    }
+
     /// Whether the moment is in it.
     #[must_use]
     pub fn contains(&self, at: Time) -> bool {

@@ -1,6 +1,6 @@
 //! What the person at the keyboard meant, carried out.
 
-use super::{lesson, question, run};
+use super::{hand, lesson, question, run};
 use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
@@ -32,6 +32,13 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             Vec::new()
         }
         Intent::OpenLesson => open_selected(model),
+        Intent::CancelTask | Intent::DelayTask | Intent::HoldTask | Intent::RaiseInTask(_) | Intent::UndoHand => {
+            hand::reach(model, intent)
+        }
+        Intent::ChooseFault => {
+            hand::choose_fault(model);
+            Vec::new()
+        }
         Intent::Restart | Intent::KnobUp | Intent::KnobDown | Intent::KnobReset => rerun(model, intent),
         Intent::NextStep | Intent::PreviousStep | Intent::NextScene | Intent::PreviousScene => {
             lesson::walk(model, intent)
@@ -65,6 +72,11 @@ fn is_held_back(model: &mut Model) -> bool {
 
 fn back(model: &mut Model) -> Vec<Effect> {
     if model.overlay.take().is_some() {
+        return Vec::new();
+    }
+    if let Some(bench) = model.bench_mut()
+        && bench.menu.take().is_some()
+    {
         return Vec::new();
     }
     if let Some(bench) = model.bench_mut()

@@ -17,7 +17,7 @@ use crate::trace::Time;
 pub(super) fn open(model: &mut Model, id: &str) -> Vec<Effect> {
     let Some(lesson) = model.catalog.lesson(id).cloned() else {
         let text = format!("There is no lesson `{id}` that can be opened.");
-        model.notices.push(Notice { text });
+        model.tell(Some(text));
         return Vec::new();
     };
     let step = model.progress.resume_at(&lesson);
@@ -129,7 +129,7 @@ pub(super) fn reload(model: &mut Model, catalog: Arc<Catalog>) -> Vec<Effect> {
         }
         None => {
             let text = format!("The lesson `{id}` is no longer in the catalogue; what you see is what it was.");
-            model.notices.push(Notice { text });
+            model.notices.push(Notice { text, brief: false });
             Vec::new()
         }
     }

@@ -49,7 +49,9 @@ impl LessonScreen {
     /// end. Says whether there is progress to be kept.
     pub(super) fn judge(&mut self, progress: &mut Progress) -> bool {
         let Some(player) = &self.bench.player else { return false };
-        if !player.is_at_end() || self.bench.coming.is_some() || self.scene != self.current().scene {
+        // What the hand did is not what the program does: neither an answer nor a goal is judged by it.
+        let is_own = self.scene == self.current().scene && self.bench.hands.is_empty();
+        if !player.is_at_end() || self.bench.coming.is_some() || !is_own {
             return false;
         }
         let step = &self.lesson.steps[self.step];

@@ -13,7 +13,8 @@ use crate::app::player::{Player, RunStatus, Speed};
 pub(super) fn begin(bench: &mut Bench, last: &mut RunId, resume: Resume, rehearse: bool) -> Vec<Effect> {
     let mut effects: Vec<Effect> = bench.coming.take().map(|coming| Effect::StopRun(coming.run)).into_iter().collect();
     last.0 += 1;
-    let (run, input) = (*last, Input { name: bench.name.clone(), source: bench.turned_source(), seed: bench.seed });
+    let (source, hands) = (bench.turned_source(), bench.hands.acts().to_vec());
+    let (run, input) = (*last, Input { name: bench.name.clone(), source, seed: bench.seed, hands });
     effects.push(Effect::StartRun { run, input: input.clone() });
     if rehearse {
         effects.push(Effect::Rehearse { run, input: input.clone() });
@@ -67,6 +68,7 @@ pub(super) fn hear(model: &mut Model, run: RunId, news: News) -> Vec<Effect> {
             drive.map(|drive| Effect::Drive(run, drive)).into_iter().collect()
         }
         (Some(player), News::Outcome(outcome)) if player.run == run => {
+            player.foreseen = Some(outcome.end());
             bench.outcome = Some(outcome);
             Vec::new()
         }
@@ -121,6 +123,9 @@ fn show(bench: &mut Bench) -> Option<Effect> {
     let coming = bench.coming.take()?;
     let old = bench.player.take().map(|player| Effect::StopRun(player.run));
     bench.player = coming.player;
+    if let (Some(player), Some(outcome)) = (&mut bench.player, &coming.outcome) {
+        player.foreseen = Some(outcome.end());
+    }
     bench.source = coming.input.source;
     bench.outcome = coming.outcome;
     bench.mistake = None;

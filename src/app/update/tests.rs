@@ -456,7 +456,7 @@ fn a_notice_is_put_away_with_its_own_key() {
     playground.send(Message::Trouble("One.".into()));
     playground.send(Message::Trouble("Two.".into()));
     playground.press("x");
-    assert_eq!(playground.model.notices, [Notice { text: "Two.".into() }]);
+    assert_eq!(playground.model.notices, [Notice { text: "Two.".into(), brief: false }]);
 }
 
 #[test]

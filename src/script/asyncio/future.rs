@@ -255,6 +255,15 @@ impl Future {
         drop(forgotten);
     }
 
+    /// The task does not wait for it any more.
+    pub(super) fn forget_task(&self, task: TaskId) {
+        let mut callbacks = self.callbacks.borrow_mut();
+        let at = callbacks.iter().position(|callback| matches!(callback, Callback::Wake(other) if other.id == task));
+        let forgotten = at.map(|at| callbacks.remove(at));
+        drop(callbacks);
+        drop(forgotten);
+    }
+
     fn schedule(&self, callback: Callback) {
         let session = &self.session;
         match callback {

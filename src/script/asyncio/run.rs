@@ -11,8 +11,8 @@ use super::sleep::after;
 use super::task::{Task, Waiting};
 use crate::script::value::{Args, Generator, Signature, Value};
 use crate::script::vm::{Halt, Outcome, Vm};
-use crate::stage::{Action, Stage};
-use crate::trace::{CancelCause, Line, StackFrame, Stream, TaskId};
+use crate::stage::Stage;
+use crate::trace::{CancelCause, Deed, Line, StackFrame, Stream, TaskId};
 
 /// Opens an event loop and gives its object.
 pub fn open(session: &Rc<Session>) -> Value {
@@ -22,8 +22,14 @@ pub fn open(session: &Rc<Session>) -> Value {
     let weak = Rc::downgrade(session);
     session.stage.on_intervention(move |_, hand| {
         let Some(session) = weak.upgrade() else { return };
-        if let (Action::Cancel, Some(task)) = (hand.action, session.live_task(hand.task)) {
-            task.cancel(&Value::None, None, CancelCause::Hand);
+        let Some(task) = session.live_task(hand.task) else { return };
+        match hand.deed {
+            Deed::Cancel => {
+                task.cancel(&Value::None, None, CancelCause::Hand);
+            }
+            Deed::Raise(fault) => task.fail_by_hand(fault),
+            // These are the stage's own.
+            Deed::Delay(_) | Deed::Hold | Deed::LetGo => {}
         }
     });
     object

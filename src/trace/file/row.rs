@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::trace::fact::{
-    CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
+    CancelCause, CleanupEnd, Deed, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
 };
 use crate::trace::id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 use crate::trace::log::{StackFrame, Trace};
@@ -55,6 +55,7 @@ enum FactRow<'a> {
     Deadline { resource: ResourceId, at: Option<Time> },
     TimedOut { resource: ResourceId },
     Blocked { nanos: u64, line: Line, what: Text<'a> },
+    Hand { deed: Deed },
     Printed { text: Text<'a>, stream: Stream },
     Raised { kind: Text<'a>, message: Text<'a>, line: Line },
     Finished { outcome: OutcomeRow<'a> },
@@ -140,6 +141,7 @@ fn written_out<'a>(trace: &'a Trace, fact: &Fact) -> FactRow<'a> {
         Fact::Deadline { resource, at } => FactRow::Deadline { resource, at },
         Fact::TimedOut { resource } => FactRow::TimedOut { resource },
         Fact::Blocked { nanos, line, what } => FactRow::Blocked { nanos, line, what: text(what) },
+        Fact::Hand { deed } => FactRow::Hand { deed },
         Fact::Printed { text: id, stream } => FactRow::Printed { text: text(id), stream },
         Fact::Raised { kind, message, line } => FactRow::Raised { kind: text(kind), message: text(message), line },
         Fact::Finished { outcome } => FactRow::Finished {
@@ -206,6 +208,7 @@ fn read_in(trace: &mut Trace, fact: FactRow<'_>) -> Fact {
         FactRow::Deadline { resource, at } => Fact::Deadline { resource, at },
         FactRow::TimedOut { resource } => Fact::TimedOut { resource },
         FactRow::Blocked { nanos, line, what } => Fact::Blocked { nanos, line, what: trace.text(&what) },
+        FactRow::Hand { deed } => Fact::Hand { deed },
         FactRow::Printed { text, stream } => Fact::Printed { text: trace.text(&text), stream },
         FactRow::Raised { kind, message, line } => {
             Fact::Raised { kind: trace.text(&kind), message: trace.text(&message), line }

@@ -69,7 +69,7 @@ fn a_broken_line_is_named() {
         "line 3: not an event of a trace: unknown variant `poll_begun`, expected one of `spawned`, `renamed`, \
          `poll_began`, `poll_ended`, `waiting`, `woken`, `created`, `named`, `joined`, `acquired`, `released`, `put`, \
          `got`, `item_done`, `set`, `cleared`, `cancel_requested`, `cancel_delivered`, `cleanup_began`, \
-         `cleanup_ended`, `shielded`, `shield_held`, `deadline`, `timed_out`, `blocked`, `printed`, `raised`, \
+         `cleanup_ended`, `shielded`, `shield_held`, `deadline`, `timed_out`, `blocked`, `hand`, `printed`, `raised`, \
          `finished`, `never_retrieved`, `never_awaited`, `lost`, `ended` (column 36); restore the line or record the \
          run again"
     );

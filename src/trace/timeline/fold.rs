@@ -1,9 +1,9 @@
 //! How one event changes the timeline.
 
-use super::lane::{Activity, Lane, MarkKind};
+use super::lane::{Activity, Hold, Lane, MarkKind};
 use super::track::{Change, Gauge, Track, Want};
 use super::{Block, Timeline, track};
-use crate::trace::fact::{Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
+use crate::trace::fact::{Deed, Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
 use crate::trace::id::{Line, ResourceId, TaskId, TextId, Time};
 use crate::trace::log::Trace;
 
@@ -13,6 +13,9 @@ impl Timeline {
         let Event { at, task, fact } = *event;
         let number = u32::try_from(index).unwrap_or(u32::MAX);
         self.end = self.end.max(at);
+        if fact.is_stop() {
+            self.stops.push(number);
+        }
         if let Fact::Spawned { parent, name, code, kind, line } = fact {
             self.spawn(trace, at, index, task, Birth { parent, name, code, kind, line });
         }
@@ -33,6 +36,7 @@ impl Timeline {
             }
             Fact::Deadline { .. } | Fact::TimedOut { .. } => self.note(task, number, |lane| &mut lane.deadlines),
             Fact::Shielded { inner } => self.shield(task, number, inner),
+            Fact::Hand { deed } => self.hand(task, at, index, deed),
             Fact::Printed { .. } => self.prints.push(number),
             Fact::Finished { outcome } => self.finish(task, at, index, Some(outcome)),
             Fact::Lost => self.finish(task, at, index, None),
@@ -145,6 +149,7 @@ impl Timeline {
             cancels: Vec::new(),
             deadlines: Vec::new(),
             shields: Vec::new(),
+            holds: Vec::new(),
             memberships: Vec::new(),
             lined: None,
             cleanups: 0,
@@ -242,6 +247,20 @@ impl Timeline {
     fn shield(&mut self, outer: TaskId, number: u32, inner: TaskId) {
         if let Some(lane) = self.lane_mut(inner) {
             lane.shields.push((number, outer));
+        }
+    }
+
+    fn hand(&mut self, task: TaskId, from: Time, event: usize, deed: Deed) {
+        let Some(lane) = self.living(task) else { return };
+        if let (Deed::Delay(_) | Deed::Hold | Deed::LetGo, Some(last)) = (deed, lane.holds.last_mut()) {
+            last.until = Some(last.until.map_or(from, |until| until.min(from)));
+        }
+        match deed {
+            Deed::Delay(nanos) => {
+                lane.holds.push(Hold { from, event, until: Some(Time(from.0.saturating_add(nanos))) });
+            }
+            Deed::Hold => lane.holds.push(Hold { from, event, until: None }),
+            Deed::Cancel | Deed::Raise(_) | Deed::LetGo => {}
         }
     }
 

@@ -60,6 +60,17 @@ pub struct Mark {
     pub kind: MarkKind,
 }
 
+/// A stretch of time in which the learner's hand keeps a task from running.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hold {
+    /// Since when.
+    pub from: Time,
+    /// The index of the event.
+    pub event: usize,
+    /// Until when; `None` as long as nobody has said.
+    pub until: Option<Time>,
+}
+
 /// What a mark stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MarkKind {
@@ -87,6 +98,8 @@ pub enum MarkKind {
     TimedOut,
     /// It printed.
     Printed,
+    /// The learner's hand did something to it.
+    Hand,
     /// An exception was raised in it.
     Raised,
     /// It returned.
@@ -116,6 +129,7 @@ impl MarkKind {
             Fact::ShieldHeld { .. } => Self::ShieldHeld,
             Fact::TimedOut { .. } => Self::TimedOut,
             Fact::Printed { .. } => Self::Printed,
+            Fact::Hand { .. } => Self::Hand,
             Fact::Raised { .. } => Self::Raised,
             Fact::Finished { outcome: Outcome::Returned(_) } => Self::Returned,
             Fact::Finished { outcome: Outcome::Raised(_) } => Self::Failed,
@@ -194,6 +208,8 @@ pub struct Lane {
     pub(super) deadlines: Vec<u32>,
     /// Who put it behind a shield: the event and the outer task.
     pub(super) shields: Vec<(u32, TaskId)>,
+    /// When the learner's hand kept it from running.
+    pub(super) holds: Vec<Hold>,
     /// The gathers, groups and waits that it is a member of.
     pub(super) memberships: Vec<ResourceId>,
     /// In whose line it stands now.
@@ -329,6 +345,12 @@ impl Lane {
     /// The task that put this one behind a shield, if one had done so within the first `seen` events.
     pub(in crate::trace) fn shielded_by(&self, seen: usize) -> Option<TaskId> {
         self.shields.iter().rev().find(|(event, _)| (*event as usize) < seen).map(|(_, outer)| *outer)
+    }
+
+    /// When the learner's hand kept it from running, in order.
+    #[must_use]
+    pub fn holds(&self) -> &[Hold] {
+        &self.holds
     }
 
     /// The gathers, groups and waits that it is a member of, in order of joining.

@@ -101,6 +101,7 @@ fn role(symbol: Symbol) -> Role {
         Symbol::CancelRequested | Symbol::CancelDelivered | Symbol::ShieldHeld => Role::Cancel,
         Symbol::Cancelled => Role::Cancelled,
         Symbol::TimedOut => Role::Warning,
+        Symbol::Hand => Role::Hand,
         Symbol::Returned => Role::Good,
         Symbol::Raised | Symbol::Lost => Role::Bad,
         _ => Role::Text,

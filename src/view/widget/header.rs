@@ -35,9 +35,13 @@ fn draw_state(canvas: &mut Canvas<'_>, bench: &Bench) -> u16 {
         (format!("seed {}", bench.seed), Role::Text),
         (format!("{}", player.playhead.at), Role::Strong),
     ];
+    let acts = bench.hands.acts().len();
+    if acts > 0 {
+        parts.insert(1, (format!("{} {acts}", theme.symbol(Symbol::Hand)), Role::Hand));
+    }
     // The seed is worth its place on a short row only if it was changed.
     if canvas.width() < 80 && bench.seed == 0 {
-        parts.remove(2);
+        parts.remove(parts.len() - 2);
     }
     if canvas.width() < 64 {
         parts.remove(1);

@@ -1,7 +1,8 @@
 //! What a task did, as bars and signs.
 
 use crate::trace::{
-    Activity, CancelCause, Doing, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time, WaitOn,
+    Activity, CancelCause, Doing, Fact, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time,
+    WaitOn,
 };
 use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
@@ -76,7 +77,7 @@ impl Drawing<'_> {
                 signs.push((span.event, self.sign(span.from, span.event, Symbol::Runs, Role::Runs)));
             }
         }
-        signs.extend(self.lane.marks_between(from, to).filter_map(|mark| self.mark(mark)));
+        signs.extend(self.lane.marks_between(from, to).flat_map(|mark| self.marks(mark)));
         signs.sort_by_key(|(event, _)| *event);
         (bars, signs.into_iter().map(|(_, sign)| sign).collect())
     }
@@ -96,7 +97,7 @@ impl Drawing<'_> {
                 });
             }
             let marks = self.lane.marks_between(from, to);
-            let marks = marks.rev().take(MARKS_A_COLUMN).filter_map(|mark| self.mark(mark));
+            let marks = marks.rev().take(MARKS_A_COLUMN).flat_map(|mark| self.marks(mark).into_iter().rev());
             let mut marks: Vec<_> = marks.map(|(_, sign)| sign).collect();
             signs.extend(marks.drain(..).rev());
             let Some(span) = self.lane.span_at(from) else { continue };
@@ -150,6 +151,9 @@ impl Drawing<'_> {
                 Activity::Blocked => {
                     vec![format!("blocks the loop {}", length(span.from, to)), "blocks".to_owned()]
                 }
+                Activity::Ready if self.is_held(span) => {
+                    vec!["held by your hand".to_owned(), "held".to_owned()]
+                }
                 Activity::Ready => vec!["ready: in line for the loop".to_owned(), "ready".to_owned()],
                 _ => Vec::new(),
             };
@@ -186,6 +190,12 @@ impl Drawing<'_> {
         }
     }
 
+    /// Whether the hand keeps the task from running at some time of the span.
+    fn is_held(&self, span: &Span) -> bool {
+        let to = span.to.unwrap_or_else(|| self.known.now());
+        self.lane.holds().iter().any(|hold| hold.from < to && hold.until.is_none_or(|until| until > span.from))
+    }
+
     fn kind(&self, resource: ResourceId) -> Option<ResourceKind> {
         self.known.track(resource).map(|track| track.kind)
     }
@@ -209,12 +219,21 @@ impl Drawing<'_> {
         vec![format!("{what}: {count} {noun}"), what.to_owned()]
     }
 
+    /// The signs of a mark: what the hand did is shown as a hand, too.
+    fn marks(&self, mark: Mark) -> Vec<(usize, Sign)> {
+        let event = &self.known.trace().events()[mark.event];
+        let by_hand = matches!(event.fact, Fact::CancelRequested { cause: CancelCause::Hand, .. });
+        let hand = by_hand.then(|| (mark.event, self.sign(mark.at, mark.event, Symbol::Hand, Role::Hand)));
+        hand.into_iter().chain(self.mark(mark)).collect()
+    }
+
     fn mark(&self, mark: Mark) -> Option<(usize, Sign)> {
         let (symbol, role) = match mark.kind {
             MarkKind::CancelRequested => (Symbol::CancelRequested, Role::Cancel),
             MarkKind::CancelDelivered => (Symbol::CancelDelivered, Role::Cancel),
             MarkKind::ShieldHeld => (Symbol::ShieldHeld, Role::Cancel),
             MarkKind::TimedOut => (Symbol::TimedOut, Role::Warning),
+            MarkKind::Hand => (Symbol::Hand, Role::Hand),
             MarkKind::Returned => (Symbol::Returned, Role::Good),
             MarkKind::Failed => (Symbol::Raised, Role::Bad),
             MarkKind::Cancelled => (Symbol::Cancelled, Role::Cancelled),

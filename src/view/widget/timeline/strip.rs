@@ -238,7 +238,7 @@ fn weight(symbol: Symbol) -> u8 {
         Symbol::Returned => 5,
         Symbol::CancelDelivered => 4,
         Symbol::CancelRequested => 3,
-        Symbol::ShieldHeld => 2,
+        Symbol::ShieldHeld | Symbol::Hand => 2,
         Symbol::TimedOut => 1,
         _ => 0,
     }
