@@ -9,6 +9,7 @@
 pub mod fact;
 pub mod file;
 mod fingerprint;
+pub mod hand;
 pub mod id;
 pub mod log;
 pub mod phrase;
@@ -21,9 +22,9 @@ pub mod timeline;
 pub mod why;
 
 pub use fact::{
-    CancelCause, CleanupEnd, Deed, Event, Fact, Fault, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn,
-    WakeReason,
+    CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
 };
+pub use hand::{Deed, Fault};
 pub use id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 pub use log::{Delta, StackFrame, Trace};
 pub use phrase::{Part, Phrase};

@@ -6,7 +6,8 @@ mod wait;
 #[cfg(test)]
 mod tests;
 
-use super::fact::{CancelCause, CleanupEnd, Deed, Event, Fact, Outcome, RunEnd, Stream, TaskKind, WakeReason};
+use super::fact::{CancelCause, CleanupEnd, Event, Fact, Outcome, RunEnd, Stream, TaskKind, WakeReason};
+use super::hand::Deed;
 use super::id::{Line, TaskId, TextId, Time};
 use super::log::Trace;
 use super::phrase::Phrase;

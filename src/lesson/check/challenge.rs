@@ -5,7 +5,7 @@ use super::{Notes, Refusal, Runner};
 use crate::lesson::mistake::{Mistake, Place};
 use crate::lesson::problem::Problem;
 use crate::lesson::{Challenge, Hand, KnobValue, Scene, Task, Way};
-use crate::stage::{Action, Budget, Input, Intervention};
+use crate::stage::{Budget, Input, Intervention};
 use crate::trace::Trace;
 use crate::trace::query::{Names, Query};
 use crate::trace::timeline::Timeline;
@@ -103,7 +103,7 @@ fn input_of(hand: &Hand, whole: &Trace) -> Option<Input> {
     if let Some((name, at)) = &hand.cancel {
         let timeline = Timeline::of(whole);
         let task = Query::new(whole, &timeline).task(&Names::new(name))?;
-        interventions.push(Intervention { at: *at, task, action: Action::Cancel });
+        interventions.push(Intervention { at: *at, task, deed: crate::trace::Deed::Cancel });
     }
     Some(Input { seed: hand.seed, interventions, ..input() })
 }

@@ -5,8 +5,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 
 use crate::trace::fact::{
-    CancelCause, CleanupEnd, Deed, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
+    CancelCause, CleanupEnd, Event, Fact, Outcome, ResourceKind, RunEnd, Stream, TaskKind, WaitOn, WakeReason,
 };
+use crate::trace::hand::Deed;
 use crate::trace::id::{Line, ResourceId, StackId, TaskId, TextId, Time};
 use crate::trace::log::{StackFrame, Trace};
 

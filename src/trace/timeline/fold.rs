@@ -3,7 +3,8 @@
 use super::lane::{Activity, Hold, Lane, MarkKind};
 use super::track::{Change, Gauge, Track, Want};
 use super::{Block, Timeline, track};
-use crate::trace::fact::{Deed, Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
+use crate::trace::fact::{Event, Fact, Outcome, ResourceKind, TaskKind, WaitOn};
+use crate::trace::hand::Deed;
 use crate::trace::id::{Line, ResourceId, TaskId, TextId, Time};
 use crate::trace::log::Trace;
 
