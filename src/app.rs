@@ -6,6 +6,7 @@
 //! state after).
 
 pub mod bench;
+pub mod editor;
 pub mod effect;
 pub mod hand;
 pub mod message;
@@ -17,10 +18,11 @@ pub mod screen;
 pub mod update;
 
 pub use bench::{Bench, Coming, KnobState, Menu, Mistake, Pane, Resume, Scrolls};
+pub use editor::{Edit, Editor, Flaw, Motion};
 pub use effect::{Drive, Effect, Input, RunId};
 pub use hand::{Hand, Hands};
-pub use message::{Intent, Message, News};
-pub use model::{Model, Notice, Overlay, Screen};
+pub use message::{Intent, Message, News, Unwritten};
+pub use model::{Asks, Model, Notice, Overlay, Prompt, Screen};
 pub use player::{Goal, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom};
 pub use progress::Progress;
 pub use question::{Draft, Question};

@@ -75,6 +75,20 @@ pub enum Context {
     Locked,
     /// The verdict is told, and a moment of the run shows why.
     Told,
+    /// The code is being edited.
+    Editor,
+    /// A line is asked for.
+    Prompt,
+    /// Something would be lost by leaving.
+    Leaving,
+}
+
+impl Context {
+    /// Whether a key that writes a character means that character here, unless the table says otherwise.
+    #[must_use]
+    pub fn takes_text(self) -> bool {
+        matches!(self, Self::Editor | Self::Prompt)
+    }
 }
 
 /// The headings of the help screen.
@@ -90,6 +104,8 @@ pub enum Group {
     Lesson,
     /// Answering a question.
     Answering,
+    /// Editing the code.
+    Editing,
     /// Everything else.
     General,
 }
@@ -114,8 +130,8 @@ pub struct Section {
 
 impl Group {
     /// All headings, in the order of the help screen.
-    pub const ALL: [Group; 6] =
-        [Group::Playing, Group::Looking, Group::Hand, Group::Lesson, Group::Answering, Group::General];
+    pub const ALL: [Group; 7] =
+        [Group::Playing, Group::Looking, Group::Hand, Group::Lesson, Group::Answering, Group::Editing, Group::General];
 
     /// The heading's text.
     #[must_use]
@@ -126,6 +142,7 @@ impl Group {
             Group::Hand => "Your hand",
             Group::Lesson => "Lesson",
             Group::Answering => "Answering",
+            Group::Editing => "Editing",
             Group::General => "General",
         }
     }
@@ -134,7 +151,13 @@ impl Group {
 /// What a key means where these contexts hold, the most particular first.
 #[must_use]
 pub fn intent(contexts: &[Context], key: Key) -> Option<Intent> {
-    row(contexts, key).map(|row| row.intent)
+    if let Some(row) = row(contexts, key) {
+        return Some(row.intent);
+    }
+    match key {
+        Key::Char(character) if contexts.iter().any(|context| context.takes_text()) => Some(Intent::Write(character)),
+        _ => None,
+    }
 }
 
 /// The footer where these contexts hold, the most useful first, with a question that offers so many `answers`. With
@@ -171,6 +194,10 @@ pub fn markdown() -> String {
 }
 
 fn row(contexts: &[Context], key: Key) -> Option<&'static Binding> {
+    // Where text is written, what is less particular does not get to see letters: `q` is a letter there.
+    let writes = |context: &Context| matches!(key, Key::Char(_)) && context.takes_text();
+    let end = contexts.iter().position(writes).map_or(contexts.len(), |last| last + 1);
+    let contexts = &contexts[..end];
     contexts.iter().find_map(|context| TABLE.iter().find(|row| row.context == *context && row.keys.contains(&key)))
 }
 

@@ -28,7 +28,7 @@ use canvas::Canvas;
 use screen::{bench, broken, help, home, too_small};
 use symbol::Symbol;
 use theme::{Role, Theme};
-use widget::{footer, header, page};
+use widget::{footer, header, page, prompt};
 use wrap::{Piece, wrap};
 
 /// Draws the model over the whole frame.
@@ -51,7 +51,12 @@ pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
     if let Some(notice) = model.notices.first() {
         draw_notice(&mut canvas.part(0, 1 + middle, width, height - 2 - middle), notice);
     }
-    footer::draw(&mut canvas.part(0, height - 1, width, 1), &model.contexts(), model.answers());
+    let mut last = canvas.part(0, height - 1, width, 1);
+    match &model.overlay {
+        Some(Overlay::Prompt(asked)) => prompt::draw(&mut last, asked),
+        Some(Overlay::Leaving) => prompt::draw_leaving(&mut last, &model.contexts()),
+        _ => footer::draw(&mut last, &model.contexts(), model.answers()),
+    }
 }
 
 fn draw_header(canvas: &mut Canvas<'_>, model: &Model) {

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::lesson::{Knob, KnobValue, Scene};
 use crate::trace::{Line, Time, Trace};
 
+use super::editor::Editor;
 use super::effect::{Input, RunId};
 use super::hand::Hands;
 use super::player::{Player, Speed};
@@ -16,8 +17,16 @@ use super::player::{Player, Speed};
 pub struct Bench {
     /// The file's name: `bounded.py`.
     pub name: String,
-    /// The file's text as it is on disk or in the binary.
+    /// The scene's own text, as it is on disk or in the binary.
+    pub original: Arc<str>,
+    /// The knobs of that text.
+    pub own_knobs: Vec<Knob>,
+    /// The text that is worked on: the scene's own, or what the learner made of it.
     pub file: Arc<str>,
+    /// The editor, once the code was edited; it keeps the way back.
+    pub editor: Option<Box<Editor>>,
+    /// Whether the editor has the keys.
+    pub editing: bool,
     /// The text that runs: the file's with the knobs turned. This is what the code pane shows.
     pub source: Arc<str>,
     /// The scene's knobs.
@@ -55,7 +64,11 @@ impl Bench {
     pub fn new(name: String, source: Arc<str>, knobs: &[Knob]) -> Self {
         Self {
             name,
+            original: Arc::clone(&source),
+            own_knobs: knobs.to_vec(),
             file: Arc::clone(&source),
+            editor: None,
+            editing: false,
             source,
             knobs: knobs.iter().map(KnobState::new).collect(),
             knob: 0,
@@ -78,6 +91,51 @@ impl Bench {
     pub fn of(scene: &Scene) -> Self {
         let name = scene.file.rsplit('/').next().unwrap_or(&scene.file).to_owned();
         Self::new(name, Arc::clone(&scene.source), &scene.knobs)
+    }
+
+    /// Whether the text that is worked on is not the scene's own.
+    #[must_use]
+    pub fn is_edited(&self) -> bool {
+        self.file != self.original
+    }
+
+    /// The text that is worked on becomes another. The knobs whose constants are still there go with it, and stand at
+    /// what the text says.
+    pub(super) fn work_on(&mut self, text: Arc<str>) {
+        // A lesson says which constants are knobs; of any other text, all are.
+        let knobs = if self.own_knobs.iter().all(|knob| knob.declared == 0) {
+            Knob::of_source(&text)
+        } else {
+            self.own_knobs.iter().filter_map(|knob| knob.in_text(&text)).collect()
+        };
+        self.knobs = knobs.iter().map(KnobState::new).collect();
+        self.knob = self.knob.min(self.knobs.len().saturating_sub(1));
+        self.file = text;
+    }
+
+    /// The scene's own text is worked on again, with the knobs as it has them.
+    pub(super) fn put_original(&mut self) {
+        self.knobs = self.own_knobs.iter().map(KnobState::new).collect();
+        self.knob = self.knob.min(self.knobs.len().saturating_sub(1));
+        self.file = Arc::clone(&self.original);
+        self.editor = None;
+        self.editing = false;
+    }
+
+    /// The scene's own text is another now, and so are its knobs. What the learner made of the old one stays.
+    pub(super) fn take_original(&mut self, text: Arc<str>, knobs: Vec<Knob>) {
+        let edited = self.is_edited();
+        self.own_knobs = knobs;
+        self.original = Arc::clone(&text);
+        if let Some(editor) = &mut self.editor {
+            editor.take_original(Arc::clone(&text));
+        }
+        if !edited {
+            self.file = text;
+            if let Some(editor) = &mut self.editor {
+                editor.become_(&self.file);
+            }
+        }
     }
 
     /// The file's text with the knobs where they stand: their constants are changed, and nothing else.

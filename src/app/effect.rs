@@ -64,6 +64,31 @@ pub enum Effect {
     Save(Progress),
     /// Read this file, and again whenever it changes.
     Watch(PathBuf),
+    /// Say what is wrong with a text, if anything is.
+    Check {
+        /// The file's name.
+        name: String,
+        /// The text.
+        source: Arc<str>,
+    },
+    /// Let the learner's own editor have the terminal and the text.
+    EditOutside {
+        /// The file's name.
+        name: String,
+        /// The text.
+        text: Arc<str>,
+        /// The line of the cursor, from 1.
+        line: usize,
+    },
+    /// Write a file.
+    Write {
+        /// The file.
+        path: PathBuf,
+        /// What it is to hold.
+        text: Arc<str>,
+        /// Whether a file of this name may be replaced.
+        replace: bool,
+    },
     /// Give the terminal back to the shell until it calls again.
     Suspend,
     /// Draw the whole screen anew.

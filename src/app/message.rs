@@ -8,6 +8,7 @@ use crate::lesson::Catalog;
 use crate::trace::{Delta, Time, Trace};
 
 use super::bench::Mistake;
+use super::editor::{Edit, Flaw};
 use super::effect::RunId;
 
 /// What the person at the keyboard meant. It never names a key: the [keymap](crate::keymap) does that.
@@ -111,6 +112,30 @@ pub enum Intent {
     ShowEvidence,
     /// Lock the answer in; once locked in, run to the end to hear the verdict.
     Confirm,
+    /// Edit the scene in its place.
+    EditCode,
+    /// Do this to the text that is edited.
+    Edit(Edit),
+    /// Write a character, wherever text is written now.
+    Write(char),
+    /// Take back the last character of a line that is asked for.
+    Rub,
+    /// Take the line that was asked for as it stands.
+    Accept,
+    /// Run what the editor has.
+    RunEdit,
+    /// Run every change that can run, or only when asked to.
+    ToggleLive,
+    /// Look for a text.
+    Find,
+    /// Look for it again, further on.
+    FindNext,
+    /// Look for it again, backwards.
+    FindPrevious,
+    /// Write what the editor has to a file.
+    SaveAs,
+    /// Edit the text with the program that `$EDITOR` names.
+    EditOutside,
 }
 
 /// What can happen to the model: a person's intent, time, or word from outside.
@@ -129,10 +154,39 @@ pub enum Message {
         /// Its text, or a sentence that says why there is none.
         text: Result<Arc<str>, String>,
     },
+    /// A text was pasted.
+    Paste(String),
+    /// What the checks before a run say of a text.
+    Checked {
+        /// The text.
+        source: Arc<str>,
+        /// What is wrong with it; nothing, if it can run.
+        flaws: Vec<Flaw>,
+    },
+    /// What the learner's own editor made of the text.
+    EditedOutside(String),
+    /// A file was written, or was not.
+    Written {
+        /// The file.
+        path: PathBuf,
+        /// What it holds now.
+        text: Arc<str>,
+        /// Why it was not written.
+        result: Result<(), Unwritten>,
+    },
     /// The lessons were read anew.
     Lessons(Arc<Catalog>),
     /// Something outside went wrong; the sentence says what and what to do.
     Trouble(String),
+}
+
+/// Why a file was not written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unwritten {
+    /// There is such a file, and nobody said that it may be replaced.
+    Exists,
+    /// The system does not let us; a sentence.
+    Failed(String),
 }
 
 /// Word of a run. News of a run that the model no longer holds is dropped.

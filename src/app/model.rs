@@ -1,5 +1,6 @@
 //! Everything that the screen shows, in one value.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lesson::{Ask, Catalog};
@@ -26,6 +27,13 @@ pub struct Model {
     pub notices: Vec<Notice>,
     /// What the learner has done.
     pub progress: Progress,
+    /// What the learner made of scenes that are not on the bench now, by the scenes' files: nothing that was edited is
+    /// lost before the playground is left.
+    pub edits: BTreeMap<String, Arc<str>>,
+    /// Edited texts that were written to a file as they stand.
+    pub saved: Vec<Arc<str>>,
+    /// Whether every change that can run does so at once.
+    pub live: bool,
     /// The last run that was started.
     pub last_run: RunId,
 }
@@ -56,6 +64,32 @@ pub enum Overlay {
         /// The first line that is shown. The drawing clamps it to what there is.
         scroll: usize,
     },
+    /// A line that is asked for.
+    Prompt(Prompt),
+    /// Something would be lost by leaving.
+    Leaving,
+}
+
+/// A line that is asked for, in place of the footer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Prompt {
+    /// What it is for.
+    pub asks: Asks,
+    /// The line so far.
+    pub text: String,
+    /// What there is to say about it: that nothing was found, that the file is there already.
+    pub note: String,
+}
+
+/// What a line is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The text to look for; it is looked for while it is typed.
+    Find,
+    /// The file to write to.
+    SaveAs,
+    /// The same; there is such a file, and it may be replaced.
+    Replace,
 }
 
 /// Something that the learner should know and that stops nothing.
@@ -72,7 +106,17 @@ impl Model {
     #[must_use]
     pub fn new(catalog: Arc<Catalog>, progress: Progress) -> Self {
         let screen = Screen::Home(Home::default());
-        Self { catalog, screen, overlay: None, notices: Vec::new(), progress, last_run: RunId::default() }
+        Self {
+            catalog,
+            screen,
+            overlay: None,
+            notices: Vec::new(),
+            progress,
+            edits: BTreeMap::new(),
+            saved: Vec::new(),
+            live: true,
+            last_run: RunId::default(),
+        }
     }
 
     /// Puts up a notice, if there is something to tell.
@@ -109,13 +153,20 @@ impl Model {
     #[must_use]
     pub fn contexts(&self) -> Vec<Context> {
         let mut contexts = Vec::with_capacity(8);
+        match &self.overlay {
+            Some(Overlay::Prompt(_)) => contexts.push(Context::Prompt),
+            Some(Overlay::Leaving) => contexts.push(Context::Leaving),
+            None if self.bench().is_some_and(|bench| bench.editing) => contexts.push(Context::Editor),
+            _ => {}
+        }
         if self.notices.first().is_some_and(|notice| !notice.brief) {
             contexts.push(Context::Notice);
         }
-        if self.overlay.is_some() {
-            contexts.push(Context::Overlay);
-        } else {
-            self.screen.add_contexts(&mut contexts);
+        match &self.overlay {
+            Some(Overlay::Prompt(_) | Overlay::Leaving) => {}
+            Some(_) => contexts.push(Context::Overlay),
+            None if self.bench().is_some_and(|bench| bench.editing) => {}
+            None => self.screen.add_contexts(&mut contexts),
         }
         contexts.push(Context::Everywhere);
         contexts

@@ -1,5 +1,6 @@
 //! How the model changes: one function from a message to a changed model and the effects that follow.
 
+mod edit;
 mod hand;
 mod intent;
 mod lesson;
@@ -12,7 +13,7 @@ pub(crate) mod tests;
 use std::path::PathBuf;
 
 use super::effect::Effect;
-use super::message::Message;
+use super::message::{Intent, Message};
 use super::model::{Model, Screen};
 
 /// What the program is started with.
@@ -41,17 +42,28 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     if matches!(message, Message::Do(_)) {
         model.notices.retain(|notice| !notice.brief);
     }
+    // What the editor itself puts back is not worth keeping; what another scene replaces is.
+    let by_editor = matches!(message, Message::Checked { .. } | Message::EditedOutside(_) | Message::Paste(_))
+        || matches!(message, Message::Do(Intent::Edit(_) | Intent::Write(_)));
+    let before = if by_editor { None } else { edit::edited(model) };
     let mut effects = match message {
         Message::Do(intent) => intent::carry_out(model, intent),
         Message::Tick(elapsed) => run::tick(model, elapsed),
         Message::Run(run, news) => run::hear(model, run, news),
         Message::File { path, text } => open::read(model, &path, text),
+        Message::Paste(text) => edit::paste(model, &text),
+        Message::Checked { source, flaws } => edit::checked(model, &source, flaws),
+        Message::EditedOutside(text) => edit::edited_outside(model, &text),
+        Message::Written { path, text, result } => edit::written(model, path, text, result),
         Message::Lessons(catalog) => lesson::reload(model, catalog),
         Message::Trouble(text) => {
             model.tell(Some(text));
             Vec::new()
         }
     };
+    if let Some(before) = before {
+        edit::keep(model, before);
+    }
     if let Screen::Lesson(screen) = &mut model.screen {
         effects.extend(lesson::settle(screen, &mut model.progress));
     }

@@ -37,6 +37,24 @@ pub enum Key {
     PageUp,
     /// Page down.
     PageDown,
+    /// Delete.
+    Delete,
+    /// Arrow up with shift held down.
+    ShiftUp,
+    /// Arrow down with shift held down.
+    ShiftDown,
+    /// Home with shift held down.
+    ShiftHome,
+    /// End with shift held down.
+    ShiftEnd,
+    /// Arrow left with control held down.
+    CtrlLeft,
+    /// Arrow right with control held down.
+    CtrlRight,
+    /// Home with control held down.
+    CtrlHome,
+    /// End with control held down.
+    CtrlEnd,
 }
 
 impl Key {
@@ -68,6 +86,19 @@ impl Key {
             Key::End => "end",
             Key::PageUp => "pgup",
             Key::PageDown => "pgdn",
+            Key::Delete => "delete",
+            Key::ShiftUp if ascii => "shift-up",
+            Key::ShiftUp => "shift-↑",
+            Key::ShiftDown if ascii => "shift-down",
+            Key::ShiftDown => "shift-↓",
+            Key::ShiftHome => "shift-home",
+            Key::ShiftEnd => "shift-end",
+            Key::CtrlLeft if ascii => "ctrl-left",
+            Key::CtrlLeft => "ctrl-←",
+            Key::CtrlRight if ascii => "ctrl-right",
+            Key::CtrlRight => "ctrl-→",
+            Key::CtrlHome => "ctrl-home",
+            Key::CtrlEnd => "ctrl-end",
         };
         name.to_owned()
     }

@@ -24,6 +24,39 @@ pub struct Knob {
     pub declared: usize,
 }
 
+impl Knob {
+    /// The same knob in a text that was edited: where its constant stands now, and at which value. A value that it did
+    /// not have joins the others in its place. `None` if the text has no such constant, or not a plain one.
+    #[must_use]
+    pub fn in_text(&self, text: &str) -> Option<Knob> {
+        let mut found = find_constants(text, &self.name);
+        let (line, span) = found.next()?;
+        let value = literal(&text[span.clone()]).filter(|_| found.next().is_none())?;
+        let mut values = self.values.clone();
+        let default = match values.iter().position(|known| *known == value) {
+            Some(place) => place,
+            None => {
+                let place = values.iter().position(|known| value.is_before(known)).unwrap_or(values.len());
+                values.insert(place, value);
+                place
+            }
+        };
+        Some(Knob { values, default, span, line, ..self.clone() })
+    }
+}
+
+impl KnobValue {
+    /// Whether it is a smaller number than another.
+    fn is_before(&self, other: &Self) -> bool {
+        let number = |value: &Self| match value {
+            Self::Whole(number) => Some(*number as f64),
+            Self::Decimal(number) => Some(*number),
+            _ => None,
+        };
+        number(self).zip(number(other)).is_some_and(|(one, other)| one < other)
+    }
+}
+
 /// A value of a knob. It displays as Python writes it: `3`, `0.5`, `True`, `'slow'`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum KnobValue {
@@ -109,14 +142,9 @@ fn constant(line: &str, from: usize, number: u32) -> Option<Knob> {
     })
 }
 
-/// A plain number or truth value, as Python reads it.
-fn plain(literal: &str) -> Option<KnobValue> {
-    match literal {
-        "True" => Some(KnobValue::Flag(true)),
-        "False" => Some(KnobValue::Flag(false)),
-        _ if !literal.starts_with(|first: char| first.is_ascii_digit()) => None,
-        _ => literal.parse().map(KnobValue::Whole).or_else(|_| literal.parse().map(KnobValue::Decimal)).ok(),
-    }
+/// A plain number without a sign, or a truth value, as Python reads it.
+fn plain(text: &str) -> Option<KnobValue> {
+    literal(text).filter(|value| !matches!(value, KnobValue::Text(_)) && !text.starts_with('-'))
 }
 
 /// The values that are offered in place of one: every small number, and of larger ones a few on both sides.
@@ -141,6 +169,42 @@ fn around(literal: &str) -> Option<Vec<KnobValue>> {
         KnobValue::Decimal(zero) => vec![KnobValue::Decimal(zero), KnobValue::Decimal(0.1), KnobValue::Decimal(1.0)],
         KnobValue::Text(_) => return None,
     })
+}
+
+/// The places where the constant is given a value: the line, from 1, and the value as a range of bytes.
+pub(super) fn find_constants(source: &str, name: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
+    let lines = source.split_inclusive('\n').scan(0, |start, line| {
+        let from = *start;
+        *start += line.len();
+        Some((from, line))
+    });
+    lines.zip(1_u32..).filter_map(move |((start, line), number)| {
+        let value = line.strip_prefix(name)?.trim_start().strip_prefix('=')?;
+        if value.starts_with('=') {
+            return None;
+        }
+        let from = start + (line.len() - value.trim_start().len());
+        Some((number, from..from + value.trim().len()))
+    })
+}
+
+/// The value of a plain literal, as Python would read it.
+pub(super) fn literal(text: &str) -> Option<KnobValue> {
+    match text {
+        "True" => return Some(KnobValue::Flag(true)),
+        "False" => return Some(KnobValue::Flag(false)),
+        _ => {}
+    }
+    for quote in ['"', '\''] {
+        if let Some(inner) = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
+            let plain = !inner.contains(['\\', quote]);
+            return plain.then(|| KnobValue::Text(inner.to_owned()));
+        }
+    }
+    if !text.strip_prefix('-').unwrap_or(text).starts_with(|first: char| first.is_ascii_digit()) {
+        return None;
+    }
+    text.parse().map(KnobValue::Whole).or_else(|_| text.parse().map(KnobValue::Decimal)).ok()
 }
 
 #[cfg(test)]

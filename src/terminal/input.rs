@@ -1,35 +1,101 @@
 //! The keyboard: a thread that reads events and names the keys.
 
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
 use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 use super::note::Note;
 use crate::keymap::Key;
 
-/// Starts the thread. It ends with the process: reading the keyboard cannot be interrupted.
-pub(super) fn start(notes: Sender<Note>) -> std::io::Result<()> {
-    std::thread::Builder::new().name("keyboard".to_owned()).spawn(move || listen(&notes)).map(drop)
+/// The thread, as the runner holds it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Keyboard {
+    reading: Arc<(Mutex<Reading>, Condvar)>,
 }
 
-fn listen(notes: &Sender<Note>) {
-    loop {
-        let note = match event::read() {
-            Ok(Event::Key(key)) => key_of(key).map(Note::Key),
-            Ok(Event::Resize(..)) => Some(Note::Redraw),
-            // A paste is text, and there is nowhere to put it: it must not be taken for a hundred keys.
-            Ok(Event::Paste(_) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost) => None,
-            Err(_) => {
-                let _ = notes.send(Note::InputClosed);
-                return;
-            }
-        };
-        if let Some(note) = note
-            && notes.send(note).is_err()
-        {
+/// Whether the thread reads.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reading {
+    #[default]
+    On,
+    /// It is asked to stop.
+    Asked,
+    /// It has stopped.
+    Off,
+}
+
+impl Keyboard {
+    /// Starts the thread. It ends with the process.
+    pub(super) fn start(notes: Sender<Note>) -> std::io::Result<Self> {
+        let keyboard = Self::default();
+        let thread = keyboard.clone();
+        std::thread::Builder::new().name("keyboard".to_owned()).spawn(move || thread.listen(&notes))?;
+        Ok(keyboard)
+    }
+
+    /// Leaves the keyboard to somebody else. Returns when nothing is read any more.
+    ///
+    /// The thread sleeps in the system until there is a key, and would take that key from whoever reads next. What
+    /// wakes it without a key is the signal that the terminal has another size.
+    pub(super) fn rest(&self) {
+        let (_, changed) = &*self.reading;
+        let mut reading = self.lock();
+        *reading = Reading::Asked;
+        if signal_hook::low_level::raise(signal_hook::consts::SIGWINCH).is_err() {
             return;
         }
+        while *reading == Reading::Asked {
+            reading = changed.wait(reading).unwrap_or_else(PoisonError::into_inner);
+        }
     }
+
+    /// Takes the keyboard back.
+    pub(super) fn go_on(&self) {
+        *self.lock() = Reading::On;
+        self.reading.1.notify_all();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Reading> {
+        self.reading.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Waits for as long as the keyboard belongs to somebody else.
+    fn wait_for_leave(&self) {
+        let (_, changed) = &*self.reading;
+        let mut reading = self.lock();
+        while *reading != Reading::On {
+            *reading = Reading::Off;
+            changed.notify_all();
+            reading = changed.wait(reading).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn listen(&self, notes: &Sender<Note>) {
+        loop {
+            let read = event::read();
+            self.wait_for_leave();
+            if !pass_on(read, notes) {
+                return;
+            }
+        }
+    }
+}
+
+/// Passes an event on. Says whether there will be more.
+fn pass_on(read: std::io::Result<Event>, notes: &Sender<Note>) -> bool {
+    let note = match read {
+        Ok(Event::Key(key)) => key_of(key).map(Note::Key),
+        // A paste is text, and must not be taken for a hundred keys.
+        Ok(Event::Paste(text)) => Some(Note::Paste(text)),
+        // Another size is told by the signal itself.
+        Ok(Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost) => None,
+        Err(_) => {
+            let _ = notes.send(Note::InputClosed);
+            return false;
+        }
+    };
+    note.is_none_or(|note| notes.send(note).is_ok())
 }
 
 /// The key's name in the table; `None` for keys that no row could name.
@@ -38,10 +104,11 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         return None;
     }
     let shift = event.modifiers.contains(KeyModifiers::SHIFT);
+    let control = event.modifiers.contains(KeyModifiers::CONTROL);
     Some(match event.code {
-        KeyCode::Char(letter) if event.modifiers.contains(KeyModifiers::CONTROL) => {
-            Key::Ctrl(letter.to_ascii_lowercase())
-        }
+        // Terminals send the same byte for control with `/`, `_` and `7`; only the first is worth a name.
+        KeyCode::Char('7' | '_' | '/') if control => Key::Ctrl('/'),
+        KeyCode::Char(letter) if control => Key::Ctrl(letter.to_ascii_lowercase()),
         KeyCode::Char(_) if event.modifiers.contains(KeyModifiers::ALT) => return None,
         KeyCode::Char(character) => Key::Char(character),
         KeyCode::Enter => Key::Enter,
@@ -50,6 +117,15 @@ fn key_of(event: KeyEvent) -> Option<Key> {
         KeyCode::Tab => Key::Tab,
         KeyCode::BackTab => Key::BackTab,
         KeyCode::Backspace => Key::Backspace,
+        KeyCode::Delete => Key::Delete,
+        KeyCode::Left if control => Key::CtrlLeft,
+        KeyCode::Right if control => Key::CtrlRight,
+        KeyCode::Home if control => Key::CtrlHome,
+        KeyCode::End if control => Key::CtrlEnd,
+        KeyCode::Up if shift => Key::ShiftUp,
+        KeyCode::Down if shift => Key::ShiftDown,
+        KeyCode::Home if shift => Key::ShiftHome,
+        KeyCode::End if shift => Key::ShiftEnd,
         KeyCode::Left if shift => Key::ShiftLeft,
         KeyCode::Left => Key::Left,
         KeyCode::Right if shift => Key::ShiftRight,
@@ -74,6 +150,8 @@ mod tests {
         assert_eq!(named(KeyCode::Char('Z'), KeyModifiers::SHIFT), Some(Key::Char('Z')));
         assert_eq!(named(KeyCode::Char('C'), KeyModifiers::CONTROL), Some(Key::Ctrl('c')));
         assert_eq!(named(KeyCode::Char('q'), KeyModifiers::ALT), None);
+        assert_eq!(named(KeyCode::Char('7'), KeyModifiers::CONTROL), Some(Key::Ctrl('/')));
+        assert_eq!(named(KeyCode::Left, KeyModifiers::CONTROL), Some(Key::CtrlLeft));
         assert_eq!(named(KeyCode::Right, KeyModifiers::SHIFT), Some(Key::ShiftRight));
         assert_eq!(named(KeyCode::Tab, KeyModifiers::SHIFT), Some(Key::BackTab));
         assert_eq!(named(KeyCode::F(5), KeyModifiers::NONE), None);

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::{Mistake, RunId};
+use crate::app::{Flaw, Mistake, RunId};
 use crate::keymap::Key;
 use crate::lesson::Catalog;
 use crate::script::Program;
@@ -14,6 +14,10 @@ use crate::trace::Trace;
 pub(super) enum Note {
     /// A key was pressed.
     Key(Key),
+    /// A text was pasted.
+    Paste(String),
+    /// What the checks before a run say of a text.
+    Checked(Arc<str>, Vec<Flaw>),
     /// The terminal has another size, or was drawn over.
     Redraw,
     /// The signal with this number asks the process to end.

@@ -6,12 +6,13 @@ use std::time::Instant;
 
 use super::frame::Pacer;
 use super::guard::{self, Guard};
+use super::input::Keyboard;
 use super::note::Note;
 use super::rehearsal::Rehearsals;
 use super::run::Runs;
 use super::store::Store;
 use super::watch::Subject;
-use super::{Options, input, signal, watch};
+use super::{Options, outside, save, scene, signal, watch};
 use crate::app::update::{self, Start};
 use crate::app::{Effect, Message, Model, News, update as change};
 use crate::keymap;
@@ -26,6 +27,7 @@ pub(super) struct Runner {
     store: Store,
     runs: Runs,
     rehearsals: Rehearsals,
+    keyboard: Keyboard,
     notes: Sender<Note>,
     inbox: Receiver<Note>,
     pacer: Pacer,
@@ -51,6 +53,7 @@ impl Runner {
             store,
             runs: Runs::new(notes.clone()),
             rehearsals: Rehearsals::new(notes.clone()),
+            keyboard: Keyboard::default(),
             notes,
             inbox,
             pacer: Pacer::new(Instant::now()),
@@ -62,9 +65,10 @@ impl Runner {
     /// Runs until the learner leaves, or a signal asks the process to end. Gives the exit code.
     pub(super) fn run(mut self, start: Start) -> io::Result<u8> {
         signal::start(self.notes.clone())?;
+        signal::start_sizes(self.notes.clone())?;
         let mut guard = Guard::new()?;
         let mut screen = guard::screen()?;
-        input::start(self.notes.clone())?;
+        self.keyboard = Keyboard::start(self.notes.clone())?;
         let effects = update::start(&mut self.model, start);
         self.carry_out(effects, &mut guard, &mut screen)?;
         while !self.leaving {
@@ -106,6 +110,8 @@ impl Runner {
                 Some(intent) => self.change(Message::Do(intent)),
                 None => Vec::new(),
             },
+            Note::Paste(text) => self.change(Message::Paste(text)),
+            Note::Checked(source, flaws) => self.change(Message::Checked { source, flaws }),
             // All of it: a terminal that shrank and grew again has forgotten what it showed, though its size is the
             // old one.
             Note::Redraw => vec![Effect::Redraw],
@@ -156,6 +162,27 @@ impl Runner {
                     }
                 }
                 Effect::Watch(path) => watch::start(Subject::File(path), self.notes.clone()),
+                Effect::Check { name, source } => {
+                    let notes = self.notes.clone();
+                    scene::in_thread("check", &self.notes, move || {
+                        let flaws = scene::flaws(&name, &source);
+                        let _ = notes.send(Note::Checked(source, flaws));
+                    });
+                }
+                Effect::Write { path, text, replace } => {
+                    let result = save::write(&path, &text, replace);
+                    let effects = self.change(Message::Written { path, text, result });
+                    self.carry_out(effects, guard, screen)?;
+                }
+                Effect::EditOutside { name, text, line } => {
+                    let edited = outside::edit(guard, &self.keyboard, &name, &text, line)?;
+                    guard::wipe(screen)?;
+                    let effects = self.change(match edited {
+                        Ok(text) => Message::EditedOutside(text),
+                        Err(sentence) => Message::Trouble(sentence),
+                    });
+                    self.carry_out(effects, guard, screen)?;
+                }
                 Effect::Suspend => {
                     guard.lend(signal::sleep)?;
                     guard::wipe(screen)?;

@@ -3,14 +3,30 @@
 use std::sync::mpsc::Sender;
 
 use super::note::Note;
-use crate::app::{Input, Mistake};
-use crate::script::diagnostic::Diagnostics;
+use crate::app::{Flaw, Input, Mistake};
+use crate::script::diagnostic::{Diagnostic, Diagnostics};
 use crate::script::{self, Program};
 use crate::stage::{self, Act, Intervention};
 
 /// Compiles a scene.
 pub(super) fn compile(input: &Input) -> Result<Program, Mistake> {
     Program::load(&input.name, &input.source).map_err(|diagnostics| mistake(&diagnostics))
+}
+
+/// Everything that is wrong with a text.
+pub(super) fn flaws(name: &str, source: &str) -> Vec<Flaw> {
+    match Program::load(name, source) {
+        Ok(_) => Vec::new(),
+        Err(diagnostics) => diagnostics.list().iter().map(flaw).collect(),
+    }
+}
+
+fn flaw(one: &Diagnostic) -> Flaw {
+    let span = one.span;
+    // A flaw that goes over several lines is marked up to its first line's end.
+    let end = if span.end_line > span.line { one.line.chars().count() as u32 } else { span.end_column };
+    let says = format!("{}: {}", one.kind.word(), one.message);
+    Flaw { line: span.line, columns: span.column..end.max(span.column), says, advice: one.advice.clone() }
 }
 
 /// The act that plays a compiled scene.

@@ -73,10 +73,16 @@ pub enum Role {
     CodeHere,
     /// A constant that a knob turns.
     Knob,
+    /// Where the next character is written.
+    Cursor,
+    /// Text that is selected.
+    Selection,
+    /// Code that the checks have something to say about.
+    Flaw,
 }
 
 impl Role {
-    const ALL: [Role; 31] = [
+    const ALL: [Role; 34] = [
         Role::Text,
         Role::Muted,
         Role::Strong,
@@ -108,6 +114,9 @@ impl Role {
         Role::CodeFunction,
         Role::CodeHere,
         Role::Knob,
+        Role::Cursor,
+        Role::Selection,
+        Role::Flaw,
     ];
 }
 
@@ -250,6 +259,9 @@ fn sixteen(role: Role) -> Style {
         Role::CodeFunction => plain.fg(Color::Blue),
         Role::CodeHere => plain.add_modifier(Modifier::BOLD),
         Role::Knob => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
+        Role::Cursor => plain.add_modifier(Modifier::REVERSED),
+        Role::Selection => plain.fg(Color::Cyan).add_modifier(Modifier::REVERSED),
+        Role::Flaw => plain.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
     }
 }
 
@@ -263,7 +275,9 @@ fn colourless(role: Role) -> Style {
         Role::Cancel | Role::Cancelled | Role::Good | Role::Bad => plain.add_modifier(Modifier::BOLD),
         Role::CodeKeyword | Role::CodeHere | Role::Hand => plain.add_modifier(Modifier::BOLD),
         Role::Focus | Role::Knob => plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        Role::Chosen => plain.add_modifier(Modifier::REVERSED),
+        Role::Chosen | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
+        Role::Selection => plain.add_modifier(Modifier::REVERSED.union(Modifier::DIM)),
+        Role::Flaw => plain.add_modifier(Modifier::UNDERLINED),
         _ => plain,
     }
 }

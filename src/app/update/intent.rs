@@ -1,6 +1,6 @@
 //! What the person at the keyboard meant, carried out.
 
-use super::{hand, lesson, question, run};
+use super::{edit, hand, lesson, question, run};
 use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
@@ -12,7 +12,7 @@ use crate::lesson::Entry;
 /// Carries an intent out. One that has no meaning where the learner is changes nothing.
 pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
     match intent {
-        Intent::Quit => vec![Effect::Quit],
+        Intent::Quit => quit(model),
         Intent::Suspend => vec![Effect::Suspend],
         Intent::Redraw => vec![Effect::Redraw],
         Intent::Back => back(model),
@@ -31,6 +31,19 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             scroll(model, intent == Intent::Down);
             Vec::new()
         }
+        Intent::Write(_) | Intent::Rub | Intent::Accept if matches!(model.overlay, Some(Overlay::Prompt(_))) => {
+            edit::prompted(model, intent)
+        }
+        Intent::EditCode
+        | Intent::Edit(_)
+        | Intent::Write(_)
+        | Intent::RunEdit
+        | Intent::ToggleLive
+        | Intent::Find
+        | Intent::FindNext
+        | Intent::FindPrevious
+        | Intent::SaveAs
+        | Intent::EditOutside => edit::carry_out(model, intent),
         Intent::OpenLesson => open_selected(model),
         Intent::CancelTask | Intent::DelayTask | Intent::HoldTask | Intent::RaiseInTask(_) | Intent::UndoHand => {
             hand::reach(model, intent)
@@ -70,22 +83,33 @@ fn is_held_back(model: &mut Model) -> bool {
     held
 }
 
+/// Leaves the program; asks first where something would be lost.
+fn quit(model: &mut Model) -> Vec<Effect> {
+    if model.overlay == Some(Overlay::Leaving) || !edit::would_lose(model) {
+        return vec![Effect::Quit];
+    }
+    model.overlay = Some(Overlay::Leaving);
+    Vec::new()
+}
+
 fn back(model: &mut Model) -> Vec<Effect> {
     if model.overlay.take().is_some() {
         return Vec::new();
     }
-    if let Some(bench) = model.bench_mut()
-        && bench.menu.take().is_some()
-    {
-        return Vec::new();
+    if let Some(bench) = model.bench_mut() {
+        if bench.menu.take().is_some() {
+            return Vec::new();
+        }
+        if bench.editing {
+            edit::close(bench);
+            return Vec::new();
+        }
+        if bench.maximised {
+            bench.maximised = false;
+            return Vec::new();
+        }
     }
-    if let Some(bench) = model.bench_mut()
-        && bench.maximised
-    {
-        bench.maximised = false;
-        return Vec::new();
-    }
-    let Screen::Lesson(screen) = &model.screen else { return vec![Effect::Quit] };
+    let Screen::Lesson(screen) = &model.screen else { return quit(model) };
     let effects = run::stop_all(&screen.bench);
     let selected = model.catalog.entries().position(|entry| entry.id() == screen.lesson.id).unwrap_or(0);
     model.screen = Screen::Home(Home { selected });
@@ -109,6 +133,7 @@ fn scroll(model: &mut Model, down: bool) {
     match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Help { scroll }), _) => *scroll = by(*scroll, crate::keymap::TABLE.len()),
         (Some(Overlay::Broken { scroll, .. }), _) => *scroll = by(*scroll, 500),
+        (Some(Overlay::Prompt(_) | Overlay::Leaving), _) => {}
         (None, Screen::Home(home)) => {
             home.selected = by(home.selected, model.catalog.entries().count().saturating_sub(1));
         }

@@ -58,12 +58,13 @@ fn set_the_bench(screen: &mut LessonScreen, last: &mut RunId) -> Vec<Effect> {
     }
     let asks = matches!(screen.question(), Some(Question::Open(_)));
     let bench = &mut screen.bench;
-    let touched = bench.knobs.iter().any(KnobState::is_turned)
+    let touched = bench.is_edited()
+        || bench.knobs.iter().any(KnobState::is_turned)
         || bench.player.as_ref().is_some_and(|player| !player.is_at_start() || player.reached > Time::ZERO);
     if !(asks && touched) {
         return Vec::new();
     }
-    bench.knobs.iter_mut().for_each(|knob| knob.current = knob.knob.default);
+    bench.put_original();
     if let Some(player) = &mut bench.player {
         player.stop();
     }
@@ -145,11 +146,14 @@ fn renew(screen: &mut LessonScreen, lesson: Arc<Lesson>, last: &mut RunId) -> Ve
     screen.scene = scene;
     let knobs: Vec<KnobState> = screen.shown().knobs.iter().map(KnobState::new).collect();
     let same_knobs = knobs.iter().map(|knob| &knob.knob).eq(screen.bench.knobs.iter().map(|knob| &knob.knob));
-    if screen.bench.file == screen.shown().source && same_knobs && screen.bench.mistake.is_none() {
+    if screen.bench.original == screen.shown().source && same_knobs && screen.bench.mistake.is_none() {
         return Vec::new();
     }
-    screen.bench.file = Arc::clone(&screen.shown().source);
-    screen.bench.take_knobs(knobs);
+    let own = screen.shown().knobs.clone();
+    screen.bench.take_original(Arc::clone(&screen.lesson.scenes[scene].source), own);
+    if !screen.bench.is_edited() {
+        screen.bench.take_knobs(knobs);
+    }
     screen.judged = None;
     run::begin_where_it_stands(&mut screen.bench, last, true)
 }

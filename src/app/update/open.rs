@@ -32,13 +32,22 @@ pub(super) fn read(model: &mut Model, path: &Path, text: Result<Arc<str>, String
         Ok(text) => {
             screen.unreadable = None;
             let bench = &mut screen.bench;
-            let is_known = bench.file == text && (bench.player.is_some() || bench.coming.is_some());
+            let is_known = bench.original == text && (bench.player.is_some() || bench.coming.is_some());
             if is_known && bench.mistake.is_none() {
                 return Vec::new();
             }
             let first = bench.player.is_none();
-            bench.file = Arc::clone(&text);
-            bench.take_knobs(Knob::of_source(&text).iter().map(KnobState::new).collect());
+            let edited = bench.is_edited();
+            bench.take_original(Arc::clone(&text), Knob::of_source(&text));
+            if edited {
+                // What is edited here stays; the file is one undo away, as the original.
+                let told = bench.file != text;
+                model.tell(told.then(|| {
+                    "The file has changed outside. What you edited here stays; ctrl-u takes the file.".to_owned()
+                }));
+                return Vec::new();
+            }
+            bench.take_knobs(bench.own_knobs.iter().map(KnobState::new).collect());
             if first {
                 bench.source = text;
                 run::begin(bench, &mut model.last_run, Resume::Start, false)

@@ -1,3 +1,4 @@
+mod edit;
 mod playground;
 
 use std::path::PathBuf;

@@ -1,11 +1,10 @@
 //! From a raw knob to a checked knob: its constant is found in the scene's source.
 
-use std::ops::Range;
-
 use toml::Spanned;
 
 use super::desk::Desk;
 use super::split;
+use crate::lesson::knob::{find_constants, literal};
 use crate::lesson::problem::Problem;
 use crate::lesson::raw::{RawKnob, RawValue};
 use crate::lesson::{Knob, KnobValue};
@@ -56,42 +55,6 @@ pub(super) fn knob(raw: Spanned<RawKnob>, source: &str, desk: &mut Desk, names: 
         return None;
     };
     Some(Knob { name, label, unit, values, default, span, line, declared })
-}
-
-/// The places where the constant is given a value: the line, from 1, and the value as a range of bytes.
-fn find_constants(source: &str, name: &str) -> impl Iterator<Item = (u32, Range<usize>)> {
-    let lines = source.split_inclusive('\n').scan(0, |start, line| {
-        let from = *start;
-        *start += line.len();
-        Some((from, line))
-    });
-    lines.zip(1_u32..).filter_map(move |((start, line), number)| {
-        let value = line.strip_prefix(name)?.trim_start().strip_prefix('=')?;
-        if value.starts_with('=') {
-            return None;
-        }
-        let from = start + (line.len() - value.trim_start().len());
-        Some((number, from..from + value.trim().len()))
-    })
-}
-
-/// The value of a plain literal, as Python would read it.
-fn literal(text: &str) -> Option<KnobValue> {
-    match text {
-        "True" => return Some(KnobValue::Flag(true)),
-        "False" => return Some(KnobValue::Flag(false)),
-        _ => {}
-    }
-    for quote in ['"', '\''] {
-        if let Some(inner) = text.strip_prefix(quote).and_then(|rest| rest.strip_suffix(quote)) {
-            let plain = !inner.contains(['\\', quote]);
-            return plain.then(|| KnobValue::Text(inner.to_owned()));
-        }
-    }
-    if !text.strip_prefix('-').unwrap_or(text).starts_with(|first: char| first.is_ascii_digit()) {
-        return None;
-    }
-    text.parse().map(KnobValue::Whole).or_else(|_| text.parse().map(KnobValue::Decimal)).ok()
 }
 
 /// The values of a list, all of one kind and no two alike.

@@ -8,7 +8,7 @@ use crate::view::canvas::Canvas;
 use crate::view::screen::layout::{Layout, Use};
 use crate::view::theme::Role;
 use crate::view::widget::pane::{self, Title};
-use crate::view::widget::{code, knobs, mistake, output, timeline, why, words};
+use crate::view::widget::{code, editor, knobs, mistake, output, timeline, why, words};
 
 /// Draws a lesson on a canvas that has neither header nor footer in it.
 pub fn draw_lesson(canvas: &mut Canvas<'_>, screen: &LessonScreen) {
@@ -47,7 +47,8 @@ impl Panes<'_> {
         let bench = self.bench;
         let with_words = self.lesson.is_some();
         let asking = bench.focus == Pane::Words && self.is_asking();
-        let used = Use { focus: bench.focus, maximised: bench.maximised, words: with_words, asking };
+        let Bench { focus, maximised, editing, .. } = *bench;
+        let used = Use { focus, maximised, words: with_words, asking, editing };
         let layout = Layout::new(area, used);
         let folded = layout.folded(with_words, bench.maximised);
         if let Some(lesson) = self.lesson {
@@ -96,7 +97,13 @@ impl Panes<'_> {
             return;
         }
         let bench = self.bench;
-        let title = Title::new(bench.name.clone(), bench.focus == Pane::Code);
+        if let Some(editor) = bench.editor.as_ref().filter(|_| bench.editing) {
+            let title = Title::new(format!("{} edited here", bench.name), true);
+            pane::draw(canvas, area, &title.aside(canvas.theme().text(&editor::place(editor))));
+            return editor::draw(&mut canvas.part(area.x, area.y, area.width, area.height), bench, editor);
+        }
+        let name = if bench.is_edited() { format!("{} as you edited it", bench.name) } else { bench.name.clone() };
+        let title = Title::new(name, bench.focus == Pane::Code);
         let aside = match (folded, bench.coming.is_some()) {
             (Some(Pane::Words), _) => "tab: words",
             (_, true) => "running anew",

@@ -56,6 +56,8 @@ pub struct Use {
     pub words: bool,
     /// Whether the words ask a question that is not answered yet, and have the keys.
     pub asking: bool,
+    /// Whether the code is being edited.
+    pub editing: bool,
 }
 
 impl Layout {
@@ -122,6 +124,7 @@ impl Layout {
 fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
     let (top, bottom) = match (roomy, used.focus) {
         (true, _) => (50, 18),
+        _ if used.editing => (62, 15),
         // The run waits for the answer: there is little to see of it.
         _ if used.asking => (73, 15),
         (false, Pane::Words | Pane::Code) => (48, 19),
@@ -171,7 +174,7 @@ mod tests {
     const PANES: [Pane; 4] = [Pane::Words, Pane::Code, Pane::Timeline, Pane::Output];
 
     fn used(focus: Pane) -> Use {
-        Use { focus, maximised: false, words: true, asking: false }
+        Use { focus, maximised: false, words: true, asking: false, editing: false }
     }
 
     fn panes(layout: &Layout) -> [Rect; 5] {
@@ -185,7 +188,7 @@ mod tests {
                 let area = Rect::new(0, 1, width, height);
                 let uses = PANES.map(used).into_iter().flat_map(|used| {
                     let (maximised, asking) = (Use { maximised: true, ..used }, Use { asking: true, ..used });
-                    [used, maximised, asking, Use { words: false, ..used }]
+                    [used, maximised, asking, Use { words: false, ..used }, Use { editing: true, ..used }]
                 });
                 for used in uses {
                     let panes = panes(&Layout::new(area, used));

@@ -60,7 +60,7 @@ pub fn draw(canvas: &mut Canvas<'_>, bench: &Bench, spoken_of: &[u32]) {
 }
 
 /// The bytes of each line, without its end.
-fn lines(source: &str) -> Vec<Range<usize>> {
+pub(super) fn lines(source: &str) -> Vec<Range<usize>> {
     let mut start = 0;
     let mut lines = Vec::new();
     for line in source.split_inclusive('\n') {
@@ -71,7 +71,7 @@ fn lines(source: &str) -> Vec<Range<usize>> {
 }
 
 /// The stretches of the source that are not plain text; a knob's value is one, whatever it is else.
-fn looks(source: &str, knobs: &[KnobState]) -> Vec<(Range<usize>, Role)> {
+pub(super) fn looks(source: &str, knobs: &[KnobState]) -> Vec<(Range<usize>, Role)> {
     let mut looks: Vec<(Range<usize>, Role)> = coloured(source).into_iter().map(|c| (c.bytes, c.role)).collect();
     for bytes in knob_values(knobs) {
         if source.get(bytes.clone()).is_none() {

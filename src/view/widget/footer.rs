@@ -8,9 +8,15 @@ use crate::view::theme::{Letters, Role};
 
 /// Draws the hints for where one is, with a question that offers so many answers.
 pub fn draw(canvas: &mut Canvas<'_>, contexts: &[Context], answers: usize) {
+    draw_from(canvas, 1, contexts, answers);
+}
+
+/// Draws the hints from a column on.
+pub(super) fn draw_from(canvas: &mut Canvas<'_>, start: u16, contexts: &[Context], answers: usize) {
     let ascii = canvas.theme().letters() == Letters::Ascii;
-    let hints = that_fit(keymap::footer(contexts, answers, ascii), usize::from(canvas.width()).saturating_sub(2));
-    let mut column = 1;
+    let room = usize::from(canvas.width().saturating_sub(start + 1));
+    let hints = that_fit(keymap::footer(contexts, answers, ascii), room);
+    let mut column = start;
     for (at, hint) in hints.iter().enumerate() {
         if at > 0 {
             column = canvas.symbol(column + 1, 0, Symbol::Dot, Role::Muted) + 1;

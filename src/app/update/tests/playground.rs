@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::app::update::{Start, start, update};
 use crate::app::{
-    Drive, Effect, Input, Message, Mistake, Model, News, Pace, Progress, Question, RunId, Screen, Selection,
+    Drive, Effect, Flaw, Input, Message, Mistake, Model, News, Pace, Progress, Question, RunId, Screen, Selection,
 };
 use crate::keymap::{self, Key};
 use crate::lesson::{
@@ -27,6 +27,7 @@ pub(crate) struct Playground {
     pub(crate) news: Vec<(RunId, News)>,
     /// Whether news are told at once.
     pub(crate) prompt: bool,
+    checks: Vec<(Arc<str>, Vec<Flaw>)>,
     runs: BTreeMap<RunId, FakeRun>,
 }
 
@@ -39,7 +40,8 @@ struct FakeRun {
 impl Playground {
     pub(crate) fn new(from: Start) -> Self {
         let model = Model::new(Arc::new(catalog()), Progress::default());
-        let mut playground = Self { model, asked: vec![], news: vec![], prompt: true, runs: BTreeMap::new() };
+        let mut playground =
+            Self { model, asked: vec![], news: vec![], prompt: true, checks: vec![], runs: BTreeMap::new() };
         let effects = start(&mut playground.model, from);
         playground.carry_out(effects);
         playground
@@ -90,6 +92,7 @@ impl Playground {
                     self.news.extend(trace_of(&input).map(|trace| (run, News::Outcome(Arc::new(trace)))));
                 }
                 Effect::Drive(run, drive) => self.drive(run, drive),
+                Effect::Check { name, source } => self.check(&name, source),
                 Effect::StopRun(run) => {
                     self.runs.remove(&run).expect("only what was started is stopped, and once");
                 }
@@ -111,6 +114,35 @@ impl Playground {
             None => (run, News::Refused(Mistake { text: "no such scene".into(), line: Some(1) })),
         });
         self.runs.insert(run, FakeRun { trace: trace.unwrap_or_default(), told: 0, now: Time::ZERO });
+    }
+
+    /// Checks a text as the compiler would: only what has a limit can run.
+    fn check(&mut self, name: &str, source: Arc<str>) {
+        let input = Input { name: name.to_owned(), source: Arc::clone(&source), seed: 0, hands: vec![] };
+        let flaw = Flaw { line: 1, columns: 8..9, says: "no limit".into(), advice: None };
+        let flaws = if trace_of(&input).is_some() { vec![] } else { vec![flaw] };
+        self.checks.push((source, flaws));
+        if self.prompt {
+            self.tell_checks();
+        }
+    }
+
+    /// Tells everything that the checks have to say.
+    pub(crate) fn tell_checks(&mut self) {
+        while !self.checks.is_empty() {
+            let (source, flaws) = self.checks.remove(0);
+            self.send(Message::Checked { source, flaws });
+        }
+    }
+
+    /// Types a text, letter by letter.
+    pub(crate) fn write(&mut self, text: &str) -> &mut Self {
+        for letter in text.chars() {
+            if let Some(intent) = keymap::intent(&self.model.contexts(), Key::Char(letter)) {
+                self.send(Message::Do(intent));
+            }
+        }
+        self
     }
 
     /// Plays a run as the stage does: whole moments, and never without a command.
