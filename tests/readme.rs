@@ -38,7 +38,14 @@ fn the_picture_is_the_screen() {
     let state = tempfile::tempdir().expect("a temporary folder");
     let program = Path::new(env!("CARGO_BIN_EXE_asyncade"));
     let mut session = Session::start(program, &["semaphore"], &[], state.path(), (30, 110));
-    session.see("Semaphore").press("s").see("Two permits").press("\x1b[F").see("after 0.9 s").see("done");
+    session
+        .see("Semaphore")
+        .press("s")
+        .see("Two permits")
+        .see("at the start")
+        .press("\x1b[F")
+        .see("after 0.9 s")
+        .see("done");
     let screen = session.text();
     let rows: Vec<&str> = screen.lines().map(str::trim_end).collect();
     check("screen", &format!("```text\n{}\n```\n", rows.join("\n").trim_end()));
