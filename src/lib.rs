@@ -10,6 +10,7 @@ pub mod stage;
 pub mod terminal;
 pub mod trace;
 pub mod view;
+pub mod world;
 
 use cap::Cap;
 use mimalloc::MiMalloc;

@@ -17,16 +17,17 @@ const LONGEST: usize = 500;
 /// Who may import whom: a module, and the modules of ours that it may name. What is not listed may not.
 const ARROWS: &[(&str, &[&str])] = &[
     ("trace", &[]),
+    ("world", &[]),
     ("stage", &["trace"]),
-    ("script", &["stage", "trace"]),
+    ("script", &["stage", "trace", "world"]),
     ("native", &["stage", "trace"]),
-    ("lesson", &["trace"]),
-    ("lesson/check", &["trace", "lesson", "script", "stage"]),
+    ("lesson", &["trace", "world"]),
+    ("lesson/check", &["trace", "lesson", "script", "stage", "world"]),
     ("keymap", &["app"]),
-    ("app", &["lesson", "trace", "keymap"]),
+    ("app", &["lesson", "trace", "keymap", "world"]),
     ("view", &["app", "keymap", "lesson", "trace"]),
-    ("terminal", &["app", "keymap", "lesson", "native", "script", "stage", "trace", "view"]),
-    ("cli", &["app", "keymap", "lesson", "native", "script", "stage", "terminal", "trace", "view"]),
+    ("terminal", &["app", "keymap", "lesson", "native", "script", "stage", "trace", "view", "world"]),
+    ("cli", &["app", "keymap", "lesson", "native", "script", "stage", "terminal", "trace", "view", "world"]),
     ("lib", &[]),
     ("main", &[]),
 ];

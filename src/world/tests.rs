@@ -1,0 +1,1 @@
+//! The world as whoever asks meets it.
