@@ -16,6 +16,7 @@ pub mod source;
 pub mod text;
 pub mod value;
 pub mod vm;
+mod world;
 
 pub use program::Program;
-pub use run::act;
+pub use run::{act, act_in};

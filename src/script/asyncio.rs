@@ -38,7 +38,10 @@ use super::vm::Vm;
 
 pub use host::StageHost;
 pub use module::install;
+pub use semaphore::pool_class;
 pub use session::Session;
+pub use sleep::after;
+pub use wait::Wait;
 
 /// The `repr` of a lock or of one of its kin: `<asyncio.locks.Lock object at 0x… [unlocked, waiters:2]>`.
 fn resource_repr(vm: &mut Vm, this: &Value, state: &str, waiters: usize) -> Value {

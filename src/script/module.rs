@@ -7,7 +7,7 @@
 pub mod contextvars;
 mod deque;
 mod json;
-mod library;
+pub(super) mod library;
 mod machine;
 mod math;
 pub mod random;
@@ -26,7 +26,7 @@ pub struct Entry {
     /// What it is for, in a few words, for the page that lists what scenes may use.
     pub about: &'static str,
     /// How it is made.
-    make: ModuleMaker,
+    pub(super) make: ModuleMaker,
 }
 
 /// Declares the table of modules; those from a source file are made by the library.
@@ -95,16 +95,21 @@ modules! {
     "warnings", "warnings on standard error", python ("warnings");
 }
 
+/// The modules of this table and those of the outer world.
+pub fn all() -> impl Iterator<Item = &'static Entry> {
+    MODULES.iter().chain(super::world::MODULES)
+}
+
 /// Registers the modules on a new machine. None is made before a scene imports it.
 pub fn install(vm: &mut Vm) {
-    for entry in MODULES {
+    for entry in all() {
         vm.add_module(entry.name, entry.make);
     }
 }
 
 /// The names that a scene may import from this table; those with an underscore are the modules' own affair.
 pub fn names() -> impl Iterator<Item = &'static str> {
-    MODULES.iter().map(|entry| entry.name).filter(|name| !name.starts_with('_') || *name == "__future__")
+    all().map(|entry| entry.name).filter(|name| !name.starts_with('_') || *name == "__future__")
 }
 
 /// `collections` has `collections.abc` as an attribute, and makes it under another name: the full one would import

@@ -302,6 +302,12 @@ impl Vm {
         self.settle()
     }
 
+    /// The program itself as a module, while it runs.
+    #[must_use]
+    pub fn main_module(&self) -> Option<Rc<Module>> {
+        self.main.as_ref().map(Module::with_scope)
+    }
+
     /// Runs the code of a module that is part of the playground, with some variables given, and makes the module.
     ///
     /// # Errors

@@ -247,7 +247,8 @@ fn filled(json: &serde_json::Value, met: &[(&str, &str)]) -> serde_json::Value {
     use serde_json::Value;
     match json {
         Value::String(text) => {
-            let whole = met.iter().find(|(name, _)| text.strip_prefix('{').and_then(|it| it.strip_suffix('}')) == Some(name));
+            let whole =
+                met.iter().find(|(name, _)| text.strip_prefix('{').and_then(|it| it.strip_suffix('}')) == Some(name));
             if let Some((_, part)) = whole {
                 return part.parse::<i64>().map_or_else(|_| Value::from(*part), Value::from);
             }

@@ -160,7 +160,8 @@ impl Reading {
     }
 
     fn host(&mut self, raw: RawHost) -> Host {
-        let RawHost { name, latency, jitter, failure_rate, failure, requests_per_second, down, other_paths, route } = raw;
+        let RawHost { name, latency, jitter, failure_rate, failure, requests_per_second, down, other_paths, route } =
+            raw;
         if name.get_ref().is_empty() || name.get_ref().contains('/') {
             let sentence = format!("`{}` is not the name of a host", name.get_ref());
             self.report(name.span(), sentence, "write it without `https://` and without a path: `api.example.com`");

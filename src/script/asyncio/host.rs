@@ -57,6 +57,10 @@ impl Host for StageHost {
     }
 
     fn print(&mut self, text: &str, stream: Stream) {
+        if let Some(kept) = self.session.outside().captured.borrow_mut().as_mut() {
+            kept[usize::from(stream == Stream::Err)].push_str(text);
+            return;
+        }
         let text = self.session.stage.text(text);
         self.session.record(Fact::Printed { text, stream });
     }

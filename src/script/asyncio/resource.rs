@@ -12,7 +12,7 @@ use super::semaphore::Semaphore;
 use super::session::Session;
 use super::taskgroup::TaskGroup;
 use super::timeout::Timeout;
-use crate::script::value::Value;
+use crate::script::value::{Value, known};
 use crate::script::vm::Vm;
 use crate::trace::{Fact, ResourceId, ResourceKind, WakeReason};
 
@@ -56,6 +56,11 @@ pub fn unnamed(value: &Value) -> Option<ResourceId> {
         };
         let resource = gather.or(future.resource.get())?;
         return (!future.named.replace(true)).then_some(resource);
+    }
+    // A client of the outer world is known by the pool that it has.
+    if let Value::Instance(client) = value {
+        let pool = client.get(known::POOL).filter(|pool| matches!(pool, Value::Object(_)))?;
+        return unnamed(&pool);
     }
     let tag = tag(value)?;
     (!tag.named.replace(true)).then_some(tag.id)

@@ -105,7 +105,7 @@ impl NativeAwaitable for Acquire {
     }
 }
 
-fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>, bounded: bool) -> Outcome<Value> {
+fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>, kind: ResourceKind, bounded: bool) -> Outcome<Value> {
     const SHAPE: Signature<1> = Signature { names: ["value"], only_positional: 0, positional: 1, required: 0 };
     let [value] = args.bind(vm, &SHAPE)?;
     let value = match value.given() {
@@ -117,7 +117,7 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>, bounded: bool) -> Outcome
     }
     let permits = usize::try_from(value.min(MOST)).unwrap_or(0);
     let body = Semaphore {
-        tag: Tag::new(vm, ResourceKind::Semaphore, Some(count(permits))),
+        tag: Tag::new(vm, kind, Some(count(permits))),
         permits: Arc::new(tokio::sync::Semaphore::new(permits)),
         line: Line::default(),
         held: Cell::new(0),
@@ -192,11 +192,22 @@ const METHODS: &[(&str, NativeFn)] = &[
 
 /// The two classes.
 pub fn classes(vm: &mut Vm) -> [Rc<Class>; 2] {
-    let plain = vm.native_class("Semaphore", "asyncio.locks", &[], |vm, class, args| new(vm, class, args, false));
+    let plain = vm.native_class("Semaphore", "asyncio.locks", &[], |vm, class, args| {
+        new(vm, class, args, ResourceKind::Semaphore, false)
+    });
     plain.add_methods(METHODS);
     plain.add_property("_value", value, None);
     let bounded = vm.native_class("BoundedSemaphore", "asyncio.locks", &[Rc::clone(&plain)], |vm, class, args| {
-        new(vm, class, args, true)
+        new(vm, class, args, ResourceKind::Semaphore, true)
     });
     [plain, bounded]
+}
+
+/// The class of a pool of connections, as the clients of the outer world have one: a semaphore that the trace calls
+/// what it is. Scenes do not see it.
+pub fn pool_class(vm: &mut Vm) -> Rc<Class> {
+    let class =
+        vm.native_class("Pool", "_world", &[], |vm, class, args| new(vm, class, args, ResourceKind::Pool, true));
+    class.add_methods(METHODS);
+    class
 }

@@ -11,8 +11,10 @@ use super::object::Of;
 use super::task::{Task, TaskBody, Waiting};
 use crate::script::value::{Class, Generator, Instance, NativeObject, Value};
 use crate::script::vm::{Builtin, Collector, Context, Halt, Raised, Vm};
+use crate::script::world::Outside;
 use crate::stage::Stage;
 use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId};
+use crate::world::{Live, World};
 
 /// The classes of the module, made when it is imported.
 pub struct Kit {
@@ -55,6 +57,7 @@ pub struct Session {
     /// The event loop's object, while one is open.
     pub(super) event_loop: RefCell<Option<Value>>,
     pub(super) running: Cell<bool>,
+    outside: Outside,
 }
 
 /// An exception that nobody looked at.
@@ -65,8 +68,10 @@ struct Unseen {
 
 impl Session {
     /// A session on a stage.
-    pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>) -> Rc<Self> {
+    pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>, world: &Arc<World>) -> Rc<Self> {
+        let outside = Outside::new(Live::new(world, stage.seed()));
         Rc::new(Self {
+            outside,
             stage,
             file,
             source,
@@ -89,6 +94,16 @@ impl Session {
     pub fn of(vm: &mut Vm) -> Rc<Self> {
         let host = vm.host_as::<StageHost>().expect("asyncio is installed on machines that play on a stage only");
         Rc::clone(&host.session)
+    }
+
+    /// The stage that the program plays on.
+    pub fn stage(&self) -> &Stage {
+        &self.stage
+    }
+
+    /// The world outside of the program.
+    pub fn outside(&self) -> &Outside {
+        &self.outside
     }
 
     pub(super) fn kit(&self) -> &Kit {

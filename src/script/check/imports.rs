@@ -9,27 +9,14 @@ use crate::script::module;
 /// What to write instead of a module that is not there.
 const ADVICE: &[(&[&str], &str, &str)] = &[
     (
-        &["os", "pathlib", "shutil", "tempfile", "glob", "aiofiles", "sqlite3", "pickle", "shelve", "csv"],
+        &["os", "pathlib", "shutil", "tempfile", "glob", "sqlite3", "pickle", "shelve", "csv"],
         "a scene cannot touch the disk or the environment",
-        "keep the data in the file, and simulate the wait with asyncio.sleep()",
+        "use aiofiles, which works on files in memory, or keep the data in the scene itself",
     ),
     (
-        &[
-            "socket",
-            "ssl",
-            "http",
-            "urllib",
-            "requests",
-            "httpx",
-            "aiohttp",
-            "websockets",
-            "smtplib",
-            "ftplib",
-            "select",
-            "selectors",
-        ],
+        &["socket", "ssl", "http", "urllib3", "websockets", "smtplib", "ftplib", "select", "selectors"],
         "a scene cannot reach the network",
-        "simulate the request: await asyncio.sleep(0.2), then return the answer",
+        "use httpx, aiohttp or requests, which ask a world of the run's own; or simulate with asyncio.sleep()",
     ),
     (
         &["subprocess", "signal", "multiprocessing", "ctypes", "mmap", "resource", "pty", "fcntl"],

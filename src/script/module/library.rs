@@ -14,7 +14,12 @@ use crate::script::vm::{Outcome, Vm};
 static COMPILED: Mutex<BTreeMap<&'static str, Arc<Code>>> = Mutex::new(BTreeMap::new());
 
 /// Makes a module from its source. `shown` is what its classes give as their module.
-pub(super) fn make(vm: &mut Vm, name: &'static str, shown: &str, source: &'static str) -> Outcome<Rc<Module>> {
+pub(in crate::script) fn make(
+    vm: &mut Vm,
+    name: &'static str,
+    shown: &str,
+    source: &'static str,
+) -> Outcome<Rc<Module>> {
     let known = COMPILED.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned();
     let code = match known {
         Some(code) => code,

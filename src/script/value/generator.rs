@@ -144,10 +144,20 @@ impl Generator {
     /// A coroutine implemented in Rust, as a value: what `asyncio.sleep(1)` returns.
     #[must_use]
     pub fn native(vm: &Vm, name: &str, body: impl NativeAwaitable) -> Value {
+        Self::of_kind(vm, GeneratorKind::NativeCoroutine, name, body)
+    }
+
+    /// What `coroutine.__await__()` returns: nobody misses it if it is not awaited.
+    #[must_use]
+    pub fn driving(vm: &Vm, body: impl NativeAwaitable) -> Value {
+        Self::of_kind(vm, GeneratorKind::AsyncStep, "coroutine_wrapper", body)
+    }
+
+    fn of_kind(vm: &Vm, kind: GeneratorKind, name: &str, body: impl NativeAwaitable) -> Value {
         // Interned, so that making one of very many costs no new text.
         let name = Sym::new(name).text();
         Value::Generator(Rc::new(Generator {
-            kind: GeneratorKind::NativeCoroutine,
+            kind,
             name: RefCell::new(name.clone()),
             qualname: RefCell::new(name),
             origin: vm.current_line(),

@@ -137,7 +137,7 @@ known! {
     STR = "__str__", SUB = "__sub__", SUBCLASSCHECK = "__subclasscheck__", THROW = "throw",
     TRACEBACK = "__traceback__", TRUEDIV = "__truediv__", WRAPPED = "__wrapped__", XOR = "__xor__",
     ANNOTATIONS = "__annotations__", MAIN = "__main__", BASES = "__bases__", INIT_MODULE = "__init__module",
-    FILE = "__file__", TYPE_PARAMS = "__type_params__", KWDEFAULTS = "__kwdefaults__", ABSTRACT = "__abstractmethods__",
+    FILE = "__file__", POOL = "_pool", TYPE_PARAMS = "__type_params__", KWDEFAULTS = "__kwdefaults__", ABSTRACT = "__abstractmethods__",
     IS_ABSTRACT = "__isabstractmethod__", MESSAGE = "message", EXCEPTIONS = "exceptions", VALUE = "value",
     ARGS = "args", DERIVE = "derive", PREPARE = "__prepare__", SIZEOF = "__sizeof__", TRUNC = "__trunc__",
     FLOOR = "__floor__", CEIL = "__ceil__", DIVMOD = "__divmod__", RDIVMOD = "__rdivmod__", COMPLEX = "__complex__",

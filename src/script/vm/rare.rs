@@ -9,7 +9,7 @@ use super::run::Event;
 use super::{Frame, HandlerEnd, Vm};
 use crate::script::code::Op;
 use crate::script::link::{Linked, optional};
-use crate::script::value::{Dict, Set, Tuple, Value};
+use crate::script::value::{Dict, Set, Tuple, Value, known};
 
 /// Where to go on after an instruction.
 pub(super) enum After {
@@ -75,7 +75,13 @@ impl Vm {
                 }
             }
             Op::NameResource { src, name } => {
-                if matches!(reg!(src), Value::Object(_)) {
+                let may_be_one = match &reg!(src) {
+                    Value::Object(_) => true,
+                    // A client of the outer world is known by its pool of connections.
+                    Value::Instance(instance) => instance.get(known::POOL).is_some(),
+                    _ => false,
+                };
+                if may_be_one && !code.scope.library {
                     let name = code.names[usize::from(name)].text();
                     self.host.name_resource(&reg!(src), &name);
                 }

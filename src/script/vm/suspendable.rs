@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::object::set_text;
 use super::{Builtin, Outcome, Raised, Vm};
 use crate::script::value::{
-    Args, AsyncMode, Generator, GeneratorState, Instance, Layout, NativeFn, Resume, Step, Value,
+    Args, AsyncMode, Generator, GeneratorState, Instance, Layout, NativeAwaitable, NativeFn, Resume, Step, Value,
 };
 
 /// Fills the classes.
@@ -16,7 +16,7 @@ pub(super) fn install(vm: &Vm) {
     generator.add_methods(&[("__iter__", itself), ("__next__", next)]);
     let coroutine = vm.class(Builtin::Coroutine);
     coroutine.add_methods(RESUMABLE);
-    coroutine.add_methods(&[("__await__", itself)]);
+    coroutine.add_methods(&[("__await__", awaiting)]);
     let step = vm.class(Builtin::AsyncStep);
     step.add_methods(RESUMABLE);
     step.add_methods(&[("__await__", itself), ("__iter__", itself), ("__next__", next)]);
@@ -46,6 +46,27 @@ fn expect(vm: &mut Vm, value: &Value) -> Outcome<Rc<Generator>> {
 
 fn itself(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     args.only_this(vm)
+}
+
+/// `coroutine.__await__()`: an iterator that drives the coroutine, for an `__await__` that hands its work on.
+fn awaiting(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    let coroutine = expect(vm, &this)?;
+    Ok(Generator::driving(vm, Driver { coroutine }))
+}
+
+struct Driver {
+    coroutine: Rc<Generator>,
+}
+
+impl NativeAwaitable for Driver {
+    fn resume(&mut self, vm: &mut Vm, input: Resume) -> Step {
+        vm.resume(&self.coroutine, input)
+    }
+
+    fn inner(&self) -> Option<Rc<Generator>> {
+        Some(Rc::clone(&self.coroutine))
+    }
 }
 
 /// What a resume from the scene's own code gives: a yielded value, or `StopIteration`.

@@ -96,7 +96,8 @@ impl Writer<'_> {
             self.pen.whole_resource(resource).words(".");
             return;
         }
-        self.pen.words("a permit of ").resource(resource);
+        let permit = self.permit_word(resource);
+        self.pen.words(permit).words(" of ").resource(resource);
         // A permit on its way from one task to the next is neither held nor free.
         let all = self.timeline.track(resource).and_then(|track| track.capacity).unwrap_or(0).max(held + free);
         self.pen.words(&format!(": {} of {} held.", thousands(held as usize), thousands(all as usize)));
@@ -107,8 +108,15 @@ impl Writer<'_> {
             self.pen.task(task).words(" gives ").whole_resource(resource).words(" back.");
             return;
         }
-        self.pen.task(task).words(" gives a permit of ").resource(resource);
+        let permit = self.permit_word(resource);
+        self.pen.task(task).words(" gives ").words(permit).words(" of ").resource(resource);
         self.pen.words(&format!(" back: {} free.", thousands(free as usize)));
+    }
+
+    /// What one takes from a semaphore or a pool.
+    pub(super) fn permit_word(&self, resource: ResourceId) -> &'static str {
+        let pool = self.timeline.track(resource).is_some_and(|track| track.kind == ResourceKind::Pool);
+        if pool { "a connection" } else { "a permit" }
     }
 
     fn put(&mut self, task: TaskId, queue: ResourceId, len: u32, item: TextId) {

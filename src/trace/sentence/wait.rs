@@ -57,7 +57,8 @@ impl Writer<'_> {
         if lock {
             self.pen.words(" waits for ").whole_resource(resource);
         } else {
-            self.pen.words(" waits for a permit of ").resource(resource);
+            let permit = self.permit_word(resource);
+            self.pen.words(" waits for ").words(permit).words(" of ").resource(resource);
         }
         if let Some(Level { waiting, gauge: Gauge::Permits { .. }, .. }) = self.level(resource)
             && waiting > 0

@@ -28,7 +28,8 @@ const COLLECTIONS: &[(&str, i64)] = &[
 pub fn speaks(request: &Request) -> bool {
     let url = &request.url;
     let named = |word: &str| {
-        matches!(word, "api" | "graphql" | "data" | "v1" | "v2" | "v3") || COLLECTIONS.iter().any(|(name, _)| *name == word)
+        matches!(word, "api" | "graphql" | "data" | "v1" | "v2" | "v3")
+            || COLLECTIONS.iter().any(|(name, _)| *name == word)
     };
     url.host.split('.').any(|label| label.contains("api") || label == "jsonplaceholder")
         || url.parts().any(named)
@@ -89,7 +90,9 @@ fn read(request: &Request, parts: &[&str], nth: u64) -> Page {
             if there { Page::json(&record(collection, id)) } else { failure(404) }
         }
         [.., collection] if size(collection).is_some() => list(request, collection),
-        [.., last] if matches!(last, "health" | "healthz" | "ping" | "status") => Page::json(&json!({ "status": "ok" })),
+        [.., last] if matches!(last, "health" | "healthz" | "ping" | "status") => {
+            Page::json(&json!({ "status": "ok" }))
+        }
         [.., last] => {
             let name = last.trim_end_matches(".json");
             let value = i64::try_from(nth % 1000).unwrap_or(0);
@@ -101,9 +104,7 @@ fn read(request: &Request, parts: &[&str], nth: u64) -> Page {
 
 /// A collection, or the page of it that was asked for.
 fn list(request: &Request, collection: &str) -> Page {
-    let number = |names: &[&str]| {
-        names.iter().find_map(|name| request.url.parameter(name)?.parse::<usize>().ok())
-    };
+    let number = |names: &[&str]| names.iter().find_map(|name| request.url.parameter(name)?.parse::<usize>().ok());
     let size = size(collection).unwrap_or(0);
     let limit = number(&["limit", "_limit", "per_page", "page_size", "size"]);
     let page = number(&["page", "_page"]);

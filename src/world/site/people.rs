@@ -4,8 +4,26 @@ use crate::world::chance::Chance;
 use serde_json::{Value, json};
 
 const FIRST: &[&str] = &[
-    "Ada", "Alan", "Barbara", "Claude", "Donald", "Edsger", "Frances", "Grace", "Hedy", "Ida", "John", "Katherine",
-    "Linus", "Margaret", "Niklaus", "Radia", "Sophie", "Tim", "Vint", "Whitfield",
+    "Ada",
+    "Alan",
+    "Barbara",
+    "Claude",
+    "Donald",
+    "Edsger",
+    "Frances",
+    "Grace",
+    "Hedy",
+    "Ida",
+    "John",
+    "Katherine",
+    "Linus",
+    "Margaret",
+    "Niklaus",
+    "Radia",
+    "Sophie",
+    "Tim",
+    "Vint",
+    "Whitfield",
 ];
 
 const LAST: &[&str] = &[
@@ -14,8 +32,9 @@ const LAST: &[&str] = &[
 ];
 
 const WORDS: &[&str] = &[
-    "amber", "bridge", "cloud", "delta", "ember", "forest", "garden", "harbor", "island", "juniper", "kernel", "lantern",
-    "meadow", "needle", "orchard", "pebble", "quartz", "river", "signal", "timber", "umbra", "valley", "willow", "yarrow",
+    "amber", "bridge", "cloud", "delta", "ember", "forest", "garden", "harbor", "island", "juniper", "kernel",
+    "lantern", "meadow", "needle", "orchard", "pebble", "quartz", "river", "signal", "timber", "umbra", "valley",
+    "willow", "yarrow",
 ];
 
 /// Index into a list that is gone round and round, from the number of a record.
