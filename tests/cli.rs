@@ -154,3 +154,9 @@ fn the_playground_needs_a_terminal() {
     Playground::new().asyncade(&[]).fails(2, "terminal");
     Playground::new().asyncade(&["semaphore"]).fails(2, "asyncade run");
 }
+
+#[test]
+fn of_builtin_names_that_are_equally_near_always_the_same_is_meant() {
+    let outcome = Playground::new().file("scene.py", "error()\n").asyncade(&["run", "scene.py", "--format", "output"]);
+    outcome.fails(1, "NameError: name 'error' is not defined. Did you mean: 'OSError'?");
+}

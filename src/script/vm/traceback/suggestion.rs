@@ -165,8 +165,9 @@ impl Vm {
             code.map_or_else(|| self.globals(), |code| code.scope.entries()).into_iter().map(|(name, _)| name);
         let mut names: Vec<String> = locals.into_iter().chain(globals).map(|name| name.to_string()).collect();
         let mut builtins: Vec<String> = self.builtins.keys().map(ToString::to_string).collect();
-        // Functions before classes, as CPython's builtins are made.
-        builtins.sort_by_key(|name| (name.starts_with(char::is_uppercase), name.clone()));
+        // Functions before classes, and the two old names of `OSError` last, as CPython's builtins are made.
+        let is_alias = |name: &str| matches!(name, "EnvironmentError" | "IOError");
+        builtins.sort_by_key(|name| (name.starts_with(char::is_uppercase), is_alias(name), name.clone()));
         names.extend(builtins);
         names
     }
