@@ -86,6 +86,8 @@ struct World {
     current: Cell<TaskId>,
     /// Turns since the clock last moved.
     turns: Cell<u64>,
+    /// Calls that are made before the next turn.
+    starts: RefCell<Vec<Call>>,
     /// Interventions to come, in order of time.
     interventions: RefCell<VecDeque<Intervention>>,
     hand: RefCell<Option<Hand>>,
@@ -123,6 +125,7 @@ impl Stage {
             halted: RefCell::default(),
             current: Cell::new(TaskId::PROGRAM),
             turns: Cell::new(0),
+            starts: RefCell::default(),
             interventions: RefCell::new(interventions.into()),
             hand: RefCell::default(),
             patience: RefCell::default(),
@@ -192,6 +195,19 @@ impl Stage {
         for task in woken {
             self.wake(task, reason, by, resource);
         }
+    }
+
+    /// Does something in the name of another task or thread: what is recorded meanwhile is its.
+    pub fn acting_as<R>(&self, task: TaskId, act: impl FnOnce() -> R) -> R {
+        let outer = self.world.current.replace(task);
+        let result = act();
+        self.world.current.set(outer);
+        result
+    }
+
+    /// Calls `call` when the next turn begins, before anything that stands in line for it.
+    pub fn before_next_turn(&self, call: impl FnOnce(&Stage) + 'static) {
+        self.world.starts.borrow_mut().push(Box::new(call));
     }
 
     /// The task that runs now; the program, if none of the event loop's does.

@@ -49,7 +49,6 @@ fn leave(vm: &mut Vm, session: &Rc<Session>) {
         asyncio::run::close(vm, session);
     }
     vm.shut_down();
-    session.report_unseen(vm);
 }
 
 /// How the program ended, and its last words on standard error.

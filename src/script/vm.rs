@@ -96,6 +96,7 @@ mod number;
 mod object;
 mod operator;
 mod orphan;
+mod park;
 mod pattern;
 mod place;
 mod raised;
@@ -123,7 +124,8 @@ pub use frame::Frame;
 pub use host::{Halt, HandlerEnd, Host};
 pub use iterate::DictPart;
 pub use number::{float_div_mod, number_order};
-pub(crate) use orphan::abandon;
+pub(crate) use orphan::{abandon, attend_later};
+pub use park::{Parked, ThreadStep};
 pub use raised::Raised;
 
 use super::link::{Linked, Scope};
@@ -175,6 +177,10 @@ pub struct Vm {
     limit: u32,
     /// Loops of the interpreter inside each other.
     nesting: u32,
+    /// While code of a thread of a pool runs: at which nesting its frames can be put aside.
+    thread: Option<u32>,
+    /// What the thread that was just put aside blocks for.
+    parked: Option<Parked>,
     /// Instructions until the next report to the host.
     fuel: i64,
     /// What ran where in the loops of the interpreter below the innermost, and how many frames lay under them.
@@ -229,6 +235,8 @@ impl Vm {
             depth: 0,
             limit: LIMIT,
             nesting: 0,
+            thread: None,
+            parked: None,
             fuel: LOT,
             top: None,
             at: 0,

@@ -34,9 +34,10 @@ impl Stage {
     pub fn close_loop(&self) {
         let entries = self.world.turnstile.borrow_mut().clear();
         let agenda = self.world.agenda.borrow_mut().clear();
+        let starts = self.world.starts.take();
         let event_loop = self.world.event_loop.take();
         // Dropped here, where nothing is borrowed: their destructors may use the stage.
-        drop((entries, agenda, event_loop));
+        drop((entries, agenda, starts, event_loop));
     }
 
     /// Makes `body` a task of the event loop: one tokio task, which runs for the first time in the next turn. The
@@ -178,7 +179,7 @@ impl Stage {
         loop {
             self.catch_up().await;
             self.check()?;
-            if self.world.turnstile.borrow().is_empty() && !self.world.stopping.get() {
+            if self.nobody_is_ready() && !self.world.stopping.get() {
                 self.go_on_to_next_moment()?;
                 continue;
             }
@@ -232,7 +233,14 @@ impl Stage {
                 self.now()
             )));
         }
+        for call in self.world.starts.take() {
+            call(self);
+        }
         self.world.turnstile.borrow_mut().begin_turn();
+    }
+
+    fn nobody_is_ready(&self) -> bool {
+        self.world.turnstile.borrow().is_empty() && self.world.starts.borrow().is_empty()
     }
 
     /// Makes the calls at the front of the line; begins the next turn when this one is over, unless the driver is
@@ -252,7 +260,7 @@ impl Stage {
                 }
                 Front::Nobody => {
                     let driver_needed = self.world.stopping.get()
-                        || self.world.turnstile.borrow().is_empty()
+                        || self.nobody_is_ready()
                         || self.world.clock.lags()
                         || self.world.meter.stopped()
                         || self.is_overdue();

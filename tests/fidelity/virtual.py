@@ -22,10 +22,13 @@ class Deadlock(SystemExit):
 
 
 class Clock:
-    """Virtual time, in whole microseconds."""
+    """Virtual time, in whole microseconds, and the threads that sleep."""
 
     def __init__(self):
         self.micros = 0
+        self.sleepers = []
+        # What idle workers are to begin with before the loop's next turn.
+        self.starts = []
 
     def time(self):
         return self.micros / 1e6
@@ -36,6 +39,19 @@ class Clock:
             worker.sleep(seconds)
         else:
             self.micros += round(seconds * 1e6)
+
+    def run_threads(self, enough):
+        """Lets nobody but threads run until `enough()`; False if none is left that could change it."""
+        while not enough():
+            if self.starts:
+                self.starts.pop(0)()
+            elif self.sleepers:
+                worker = min(self.sleepers, key=lambda worker: worker.due)
+                self.micros = max(self.micros, worker.due[0])
+                worker.wake()
+            else:
+                return False
+        return True
 
 
 class Selector(selectors.DefaultSelector):
@@ -65,7 +81,6 @@ class _UnixSelectorEventLoop(asyncio.SelectorEventLoop):
 
     def __init__(self, clock):
         self.clock = clock
-        self.starts = []
         super().__init__(Selector())
         # Every timer of this microsecond is due.
         self._clock_resolution = 4e-7
@@ -98,8 +113,8 @@ class _UnixSelectorEventLoop(asyncio.SelectorEventLoop):
         return timer
 
     def _run_once(self):
-        while self.starts:
-            self.starts.pop(0)()
+        while self.clock.starts:
+            self.clock.starts.pop(0)()
         if not self._ready and not self._stopping:
             while self._scheduled and self._scheduled[0]._cancelled:
                 heapq.heappop(self._scheduled)._scheduled = False
@@ -155,9 +170,21 @@ class Worker(threading.Thread):
         self.go.clear()
 
     def sleep(self, seconds):
-        loop = self.loop
-        loop.call_later(max(seconds, 1e-6), self.proceed)
+        clock = self.pool.clock
+        micros = clock.micros + max(round(seconds * 1e6), 1)
+        TimerHandle.numbers += 1
+        self.due = (micros, TimerHandle.numbers)
+        self.timer = None
+        if self.loop is not None and not self.loop.is_closed():
+            self.timer = self.loop.call_at(micros / 1e6, self.wake)
+        clock.sleepers.append(self)
         self.rest()
+
+    def wake(self):
+        self.pool.clock.sleepers.remove(self)
+        if self.timer is not None:
+            self.timer.cancel()
+        self.proceed()
 
     def run(self):
         self.go.wait()
@@ -181,8 +208,26 @@ class Worker(threading.Thread):
             self.rest()
 
 
+class Job(concurrent.futures.Future):
+    """A future whose `result()` lets the threads run."""
+
+    def result(self, timeout=None):
+        limit = None if timeout is None else Pool.clock.micros + round(timeout * 1e6)
+        late = lambda: limit is not None and all(worker.due[0] > limit for worker in Pool.clock.sleepers)
+        if not Pool.clock.run_threads(lambda: self.done() or late()) or not self.done():
+            Pool.clock.micros = limit
+            raise TimeoutError()
+        return super().result(0)
+
+    def exception(self, timeout=None):
+        Pool.clock.run_threads(self.done)
+        return super().exception(0)
+
+
 class Pool(concurrent.futures.ThreadPoolExecutor):
     """A pool that starts a job at once in a new worker, or in an idle one when the loop next looks up."""
+
+    clock = None
 
     def __init__(self, max_workers=None, thread_name_prefix="", initializer=None, initargs=()):
         super().__init__(max_workers or WORKERS, thread_name_prefix)
@@ -194,12 +239,12 @@ class Pool(concurrent.futures.ThreadPoolExecutor):
     def submit(self, fn, /, *args, **kwargs):
         if self._shutdown:
             raise RuntimeError("cannot schedule new futures after shutdown")
-        future = concurrent.futures.Future()
+        future = Job()
         job = (future, fn, args, kwargs)
         if self.idle:
             worker = self.idle.pop(0)
             worker.job = job
-            asyncio.get_running_loop().starts.append(worker.proceed)
+            self.clock.starts.append(worker.proceed)
         elif len(self.workers) < self._max_workers:
             worker = Worker(self)
             worker.name = f"{self._thread_name_prefix or self}_{len(self.workers)}"
@@ -224,11 +269,16 @@ class Pool(concurrent.futures.ThreadPoolExecutor):
 
     def shutdown(self, wait=True, *, cancel_futures=False):
         self._shutdown = True
+        if cancel_futures:
+            for future, *_ in self.jobs:
+                future.cancel()
+        if wait:
+            self.clock.run_threads(lambda: len(self.idle) == len(self.workers))
 
 
 def install():
     """Puts this process under a virtual clock, which starts at zero."""
-    clock = Clock()
+    clock = Pool.clock = Clock()
     asyncio.set_event_loop_policy(Policy(clock))
     time.sleep = clock.sleep
     time.monotonic = time.perf_counter = time.time = clock.time

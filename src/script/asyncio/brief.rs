@@ -1,7 +1,7 @@
-//! Short texts about values. None of them runs code of the scene: the trace must not change what it shows.
+//! Short texts about values, for the trace. None of them runs code of the scene: the trace must not change what it
+//! shows.
 
-use super::future::{Callback, Future, FutureBody, State};
-use super::task::{Task, TaskBody, Waiting};
+use super::future::Future;
 use crate::script::text::{float_repr, quote_bytes, quote_str};
 use crate::script::value::{Instance, Value};
 use crate::script::vm::Vm;
@@ -99,98 +99,5 @@ fn write_items(vm: &Vm, items: &[Value], levels: u32, out: &mut String) {
     }
     if items.len() > ITEMS {
         out.push_str(", …");
-    }
-}
-
-/// A callable's name.
-pub fn callable(vm: &Vm, callable: &Value) -> String {
-    match callable {
-        Value::Function(function) => format!("{}()", function.qualname.borrow().as_str()),
-        Value::Method(method) => self::callable(vm, &method.function),
-        Value::Native(function) => format!("{}()", function.qualname.as_str()),
-        other => format!("<{}>()", vm.type_name(other).as_str()),
-    }
-}
-
-/// The beginning of a finished task's `repr`, without its result.
-pub fn task_label(task: &TaskBody) -> String {
-    let coroutine = coroutine(task);
-    format!("<Task finished name={} coro=<{coroutine}>", quote_str(task.name().as_str()))
-}
-
-fn coroutine(task: &TaskBody) -> String {
-    let generator = &task.coroutine;
-    let state = if generator.is_finished() || task.future.is_done() { "done, defined" } else { "running" };
-    format!("{}() {state} at {}:{}", generator.qualname.borrow().as_str(), task.future.session.file, task.future.line)
-}
-
-impl Task {
-    /// Its `repr`: `<Task pending name='Task-2' coro=<work() running at scene.py:3>>`.
-    pub(super) fn repr(&self, vm: &mut Vm) -> String {
-        let state = match &*self.future.state.borrow() {
-            State::Pending if self.cancelling() > 0 => "cancelling",
-            other => state_name(other),
-        };
-        let name = quote_str(self.name().as_str());
-        let mut out = format!("<Task {state} name={name} coro=<{}>", self.shown_coroutine(vm));
-        if let Waiting::Future(future) = &*self.waiting.borrow() {
-            let waited = future
-                .task()
-                .map_or_else(|| future_text(vm, future), |task| format!("<Task {}>", task.name().as_str()));
-            out.push_str(&format!(" wait_for={waited}"));
-        }
-        out.push_str(&ending_text(vm, &self.future));
-        out.push('>');
-        out
-    }
-
-    fn shown_coroutine(&self, vm: &Vm) -> String {
-        let line = vm.await_stack(&self.coroutine).first().map_or(self.future.line, |frame| frame.line);
-        let state = if self.future.is_done() { "done, defined" } else { "running" };
-        let name = self.coroutine.qualname.borrow();
-        format!("{}() {state} at {}:{line}", name.as_str(), self.future.session.file)
-    }
-}
-
-/// A future's `repr`.
-pub fn future_text(vm: &mut Vm, future: &FutureBody) -> String {
-    let state = state_name(&future.state.borrow());
-    format!("<Future {state}{}>", ending_text(vm, future))
-}
-
-fn state_name(state: &State) -> &'static str {
-    match state {
-        State::Pending => "pending",
-        State::Cancelled => "cancelled",
-        State::Returned(_) | State::Raised(_) => "finished",
-    }
-}
-
-fn ending_text(vm: &mut Vm, future: &FutureBody) -> String {
-    let state = future.state.borrow().clone();
-    let mut out = match state {
-        State::Returned(value) => {
-            let shown = vm.repr(&value).map_or_else(|_| text(vm, &value), |shown| shown.as_str().to_owned());
-            format!(" result={shown}")
-        }
-        State::Raised(error) => format!(" exception={}", exception(vm, &error)),
-        State::Pending | State::Cancelled => String::new(),
-    };
-    let callbacks = future.callbacks.borrow();
-    let shown: Vec<String> = callbacks.iter().map(|callback| callback_text(vm, callback)).collect();
-    match shown.as_slice() {
-        [] => {}
-        [one] => out.push_str(&format!(" cb=[{one}]")),
-        [one, two] => out.push_str(&format!(" cb=[{one}, {two}]")),
-        [one, .., last] => out.push_str(&format!(" cb=[{one}, <{} more>, {last}]", shown.len() - 2)),
-    }
-    out
-}
-
-fn callback_text(vm: &Vm, callback: &Callback) -> String {
-    match callback {
-        Callback::Wake(_) => "TaskWakeup()".to_owned(),
-        Callback::Native(..) => "asyncio()".to_owned(),
-        Callback::Scene(callable, _) => self::callable(vm, callable),
     }
 }

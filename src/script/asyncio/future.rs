@@ -9,7 +9,7 @@ use super::object::Of;
 use super::session::Session;
 use super::task::TaskBody;
 use super::wait::Wait;
-use crate::script::value::{Instance, NativeAwaitable, Resume, Step, Value};
+use crate::script::value::{Generator, Instance, NativeAwaitable, Resume, Step, Value};
 use crate::script::vm::{Context, Outcome, Raised, Vm};
 use crate::trace::{CancelCause, Fact, ResourceId, ResourceKind, TaskId, WaitOn, WakeReason};
 
@@ -34,8 +34,8 @@ pub type Reaction = Rc<dyn Fn(&mut Vm, &Future)>;
 pub enum Callback {
     /// A task that awaits it.
     Wake(Of<TaskBody>),
-    /// A part of asyncio; the number tells it from others.
-    Native(u64, Reaction),
+    /// A part of asyncio, under CPython's name for it; the number tells it from others.
+    Native(u64, &'static str, Reaction),
     /// A callable of the scene, and the context that it is called in.
     Scene(Value, Rc<Context>),
 }
@@ -48,6 +48,8 @@ pub enum Kind {
     Plain,
     /// It is a task.
     Task(TaskId),
+    /// It is a job in a thread of a pool.
+    Job(TaskId),
     /// It stands for the members of a gather.
     Gather(Rc<Gather>),
     /// It stands for what is behind a shield.
@@ -233,15 +235,15 @@ impl Future {
         }
     }
 
-    /// Lets a part of asyncio react when it is done. Returns the number by which the reaction can be taken back.
-    pub fn react(&self, reaction: impl Fn(&mut Vm, &Future) + 'static) -> u64 {
-        self.react_alike(Rc::new(reaction))
+    /// Lets a part of asyncio react when it is done; `name` is what CPython calls that part. Returns the number by which the reaction can be taken back.
+    pub fn react(&self, name: &'static str, reaction: impl Fn(&mut Vm, &Future) + 'static) -> u64 {
+        self.react_alike(name, Rc::new(reaction))
     }
 
     /// The same for a reaction that many futures share.
-    pub fn react_alike(&self, reaction: Reaction) -> u64 {
+    pub fn react_alike(&self, name: &'static str, reaction: Reaction) -> u64 {
         let number = self.session.next_reaction();
-        self.add_callback(Callback::Native(number, reaction));
+        self.add_callback(Callback::Native(number, name, reaction));
         number
     }
 
@@ -249,7 +251,7 @@ impl Future {
     pub fn forget(&self, number: u64) {
         let mut callbacks = self.callbacks.borrow_mut();
         let at =
-            callbacks.iter().position(|callback| matches!(callback, Callback::Native(other, _) if *other == number));
+            callbacks.iter().position(|callback| matches!(callback, Callback::Native(other, ..) if *other == number));
         let forgotten = at.map(|at| callbacks.remove(at));
         drop(callbacks);
         drop(forgotten);
@@ -271,7 +273,7 @@ impl Future {
                 let (reason, resource) = self.wake_reason(&task);
                 session.stage.wake(task.id, reason, session.cause(), resource);
             }
-            Callback::Native(_, reaction) => {
+            Callback::Native(_, _, reaction) => {
                 let (session, future) = (Rc::clone(session), self.clone());
                 let cause = session.cause();
                 session.clone().stage.call_soon(move |_| {
@@ -279,9 +281,10 @@ impl Future {
                 });
             }
             Callback::Scene(callable, context) => {
+                let handle = session.handle(callable.clone(), Vec::new(), Rc::clone(&context));
                 let (session, future) = (Rc::clone(session), self.clone());
                 session.clone().stage.call_soon(move |_| {
-                    session.call_back(&callable, vec![future.0.clone()], &context);
+                    session.call_back(&callable, vec![future.0.clone()], &context, &handle);
                 });
             }
         }
@@ -292,7 +295,7 @@ impl Future {
             return (WakeReason::Cancelled, None);
         }
         match &*self.kind.borrow() {
-            Kind::Task(_) | Kind::Shield(_) => (WakeReason::Finished, None),
+            Kind::Task(_) | Kind::Job(_) | Kind::Shield(_) => (WakeReason::Finished, None),
             Kind::Gather(gather) => (WakeReason::Finished, Some(gather.resource)),
             Kind::Plain => (WakeReason::Completed, self.resource.get()),
         }
@@ -300,7 +303,7 @@ impl Future {
 
     fn kind_task(&self) -> Option<TaskId> {
         match &*self.kind.borrow() {
-            Kind::Task(id) => Some(*id),
+            Kind::Task(id) | Kind::Job(id) => Some(*id),
             _ => None,
         }
     }
@@ -309,6 +312,7 @@ impl Future {
     pub fn wait_on(&self) -> WaitOn {
         match &*self.kind.borrow() {
             Kind::Task(id) => WaitOn::Task(*id),
+            Kind::Job(id) => WaitOn::Thread(*id),
             Kind::Gather(gather) => WaitOn::Members(gather.resource),
             Kind::Shield(inner) => inner.wait_on(),
             Kind::Plain => WaitOn::Future(self.resource()),
@@ -341,7 +345,7 @@ impl Future {
                 }
                 held
             }
-            Kind::Plain | Kind::Task(_) => self.cancel_plainly(message.clone()),
+            Kind::Plain | Kind::Job(_) | Kind::Task(_) => self.cancel_plainly(message.clone()),
         }
     }
 
@@ -349,6 +353,11 @@ impl Future {
     pub fn awaiting(&self) -> AwaitFuture {
         AwaitFuture { future: self.clone() }
     }
+}
+
+/// A coroutine that awaits a future.
+pub fn coroutine(vm: &Vm, name: &str, future: Future) -> Value {
+    Generator::native(vm, name, AwaitFuture { future })
 }
 
 /// `await future`.
@@ -376,10 +385,15 @@ impl NativeAwaitable for AwaitFuture {
 
 impl Drop for FutureBody {
     fn drop(&mut self) {
-        if self.unread.get()
-            && let State::Raised(exception) = &*self.state.borrow()
-        {
-            self.session.never_retrieved(None, Rc::clone(exception));
+        if !self.unread.replace(false) {
+            return;
+        }
+        if let State::Raised(exception) = &*self.state.borrow() {
+            let session = Rc::clone(&self.session);
+            let again = Self::new(&session, Kind::Plain, self.line);
+            *again.state.borrow_mut() = State::Raised(Rc::clone(exception));
+            let again = Of::new(&session.kit().future, again).value();
+            session.never_retrieved(again);
         }
     }
 }

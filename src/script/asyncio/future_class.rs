@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::brief::future_text;
 use super::future::{Callback, Future, FutureBody, Kind};
 use super::object::Of;
 use super::session::Session;
@@ -142,10 +141,7 @@ fn awaiting(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let value = args.only_this(vm)?;
     let future = this(vm, &value)?;
-    Ok(Value::str(match future.task() {
-        Some(task) => task.repr(vm),
-        None => future_text(vm, &future),
-    }))
+    Ok(Value::str(super::repr::future(vm, &future)))
 }
 
 const METHODS: &[(&str, NativeFn)] = &[

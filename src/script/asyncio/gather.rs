@@ -123,7 +123,7 @@ pub fn gather(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let told = Rc::clone(&gather);
     let reaction: Reaction = Rc::new(move |vm, member| told.member_done(vm, member));
     for member in pending {
-        member.react_alike(Rc::clone(&reaction));
+        member.react_alike("gather.<locals>._done_callback() at asyncio/tasks.py:820", Rc::clone(&reaction));
     }
     // As of CPython 3.12, members that are done already count at once.
     for member in done {

@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use super::session::{Kit, Session};
 use super::{
-    condition, event, event_loop, future_class, gather, lock, queue, run, select, semaphore, shield, sleep, task_class,
-    taskgroup, timeout, wait_for,
+    condition, event, event_loop, executor, future_class, gather, handle, job, lock, queue, run, runner, select,
+    semaphore, shield, sleep, task_class, taskgroup, timeout, wait_for,
 };
 use crate::script::value::{Args, Class, Module, NativeFn, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// The functions of the module.
 const FUNCTIONS: &[(&str, NativeFn)] = &[
-    ("run", run::run),
+    ("run", runner::run),
+    ("to_thread", executor::to_thread),
     ("create_task", task_class::create_task),
     ("current_task", task_class::current_task),
     ("all_tasks", task_class::all_tasks),
@@ -26,7 +27,8 @@ const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("timeout_at", timeout::timeout_at),
     ("get_running_loop", event_loop::get_running_loop),
     ("get_event_loop", event_loop::get_event_loop),
-    ("new_event_loop", event_loop::get_event_loop),
+    ("new_event_loop", event_loop::new_event_loop),
+    ("_get_running_loop", event_loop::running_loop_or_none),
     ("set_event_loop", event_loop::set_event_loop),
     ("ensure_future", ensure_future),
     ("isfuture", run::is_future),
@@ -37,6 +39,8 @@ const FUNCTIONS: &[(&str, NativeFn)] = &[
 /// Makes `asyncio` known to a machine whose host is a [`super::StageHost`].
 pub fn install(vm: &mut Vm) {
     vm.add_module("asyncio", make);
+    vm.add_module("concurrent", |_| Ok(Module::new("concurrent")));
+    vm.add_module("concurrent.futures", pools);
 }
 
 fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
@@ -55,11 +59,16 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     let cancelled_error = vm.exception_class("CancelledError", exceptions, &[base]);
     let invalid_state = vm.exception_class("InvalidStateError", exceptions, &[Rc::clone(&exception)]);
     let queue_empty = vm.exception_class("QueueEmpty", "asyncio.queues", &[Rc::clone(&exception)]);
-    let queue_full = vm.exception_class("QueueFull", "asyncio.queues", &[exception]);
+    let queue_full = vm.exception_class("QueueFull", "asyncio.queues", &[Rc::clone(&exception)]);
+    let queue_shut_down = vm.exception_class("QueueShutDown", "asyncio.queues", &[Rc::clone(&exception)]);
+    let runtime_error = Rc::clone(vm.class(Builtin::RuntimeError));
+    let broken_barrier = vm.exception_class("BrokenBarrierError", exceptions, &[runtime_error]);
+    let job_cancelled = vm.exception_class("CancelledError", "concurrent.futures._base", &[exception]);
     let timeout_error = Rc::clone(vm.class(Builtin::TimeoutError));
     let future = future_class::class(vm);
     let task = task_class::class(vm, &future);
-    let [event_loop, handle] = event_loop::classes(vm);
+    let event_loop = event_loop::class(vm);
+    let [handle, timer_handle] = handle::classes(vm);
     let [semaphore, bounded] = semaphore::classes(vm);
     let [queue, lifo, priority] = queue::classes(vm);
     let lock = lock::class(vm);
@@ -68,11 +77,18 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         task,
         event_loop,
         handle,
+        timer_handle,
         lock,
         cancelled_error,
         invalid_state,
         queue_empty,
         queue_full,
+        queue_shut_down,
+        broken_barrier,
+        condition: condition::class(vm),
+        pool: executor::class(vm),
+        job: job::class(vm),
+        job_cancelled,
         timeout: timeout::class(vm),
         as_completed: select::class(vm),
     };
@@ -86,12 +102,15 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("Task", &kit.task),
         ("AbstractEventLoop", &kit.event_loop),
         ("Handle", &kit.handle),
-        ("TimerHandle", &kit.handle),
+        ("TimerHandle", &kit.timer_handle),
+        ("QueueShutDown", &kit.queue_shut_down),
+        ("BrokenBarrierError", &kit.broken_barrier),
+        ("Runner", &runner::class(vm)),
         ("Semaphore", &semaphore),
         ("BoundedSemaphore", &bounded),
         ("Lock", &kit.lock),
         ("Event", &event::class(vm)),
-        ("Condition", &condition::class(vm)),
+        ("Condition", &kit.condition),
         ("Queue", &queue),
         ("LifoQueue", &lifo),
         ("PriorityQueue", &priority),
@@ -127,4 +146,21 @@ fn is_coroutine_function(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     };
     let kind = crate::script::code::CodeKind::Coroutine;
     Ok(Value::Bool(matches!(&function, Value::Function(function) if function.code.code.kind == kind)))
+}
+
+/// `concurrent.futures`
+fn pools(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    vm.import(crate::script::value::Sym::new("asyncio"))?;
+    let session = Session::of(vm);
+    let (kit, module) = (session.kit(), Module::new("concurrent.futures"));
+    let timeout_error = Rc::clone(vm.class(Builtin::TimeoutError));
+    for (name, class) in [
+        ("ThreadPoolExecutor", &kit.pool),
+        ("Future", &kit.job),
+        ("CancelledError", &kit.job_cancelled),
+        ("TimeoutError", &timeout_error),
+    ] {
+        module.set(name, Value::Class(Rc::clone(class)));
+    }
+    Ok(module)
 }

@@ -1,25 +1,36 @@
-//! `asyncio.run`, and what else lets the event loop run.
+//! Letting the event loop run, and shutting it down.
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use super::event_loop::EventLoop;
+use super::executor;
 use super::future::{Future, State};
 use super::object::Of;
+use super::report::Report;
 use super::session::Session;
 use super::sleep::after;
 use super::task::{Task, Waiting};
-use crate::script::value::{Args, Generator, Signature, Value};
-use crate::script::vm::{Halt, Outcome, Vm};
+use super::task_class;
+use super::wait::Immediate;
+use crate::script::value::{Args, Generator, Value};
+use crate::script::vm::{Context, Halt, Outcome, Vm};
 use crate::stage::Stage;
-use crate::trace::{CancelCause, Deed, Line, StackFrame, Stream, TaskId};
+use crate::trace::{CancelCause, Deed, Line, StackFrame, TaskId};
 
-/// Opens an event loop and gives its object.
-pub fn open(session: &Rc<Session>) -> Value {
+/// Lets the stage work for an event loop from now on. What another one had under way is lost.
+pub fn open(session: &Session, event_loop: &Value) {
+    if session.event_loop.borrow().is_some() {
+        for task in session.live_tasks() {
+            *task.waiting.borrow_mut() = Waiting::Nothing;
+            session.unregister(task.id);
+        }
+        session.stage.close_loop();
+    }
     session.stage.open_loop();
-    let object = Of::new(&session.kit().event_loop, EventLoop { closed: Cell::new(false) }).value();
-    *session.event_loop.borrow_mut() = Some(object.clone());
-    let weak = Rc::downgrade(session);
+    let old = session.event_loop.replace(Some(event_loop.clone()));
+    drop(old);
+    let weak = session.weak();
     session.stage.on_intervention(move |_, hand| {
         let Some(session) = weak.upgrade() else { return };
         let Some(task) = session.live_task(hand.task) else { return };
@@ -32,7 +43,6 @@ pub fn open(session: &Rc<Session>) -> Value {
             Deed::Delay(_) | Deed::Hold | Deed::LetGo => {}
         }
     });
-    object
 }
 
 /// Closes the event loop. Tasks that still wait are lost.
@@ -43,7 +53,7 @@ pub fn close(vm: &mut Vm, session: &Rc<Session>) {
     if let Some(object) = object.as_ref().and_then(Of::<EventLoop>::from) {
         object.closed.set(true);
     }
-    session.report_unseen(vm);
+    session.attend(vm);
 }
 
 /// Runs the loop until it is stopped.
@@ -81,7 +91,7 @@ pub fn until_complete(vm: &mut Vm, awaitable: &Value) -> Outcome<Value> {
     let session = Session::of(vm);
     let future = session.ensure_future(vm, awaitable)?;
     let stage = session.stage.clone();
-    let number = future.react(move |_, _| stage.stop_loop());
+    let number = future.react("_run_until_complete_cb() at asyncio/base_events.py:182", move |_, _| stage.stop_loop());
     let driven = drive(vm, future.task().map(|task| task.id));
     future.forget(number);
     driven?;
@@ -91,40 +101,28 @@ pub fn until_complete(vm: &mut Vm, awaitable: &Value) -> Outcome<Value> {
     future.result(vm)
 }
 
-/// `asyncio.run(main, *, debug=None)`
+/// Runs a program's main coroutine on the loop that is open: `Runner.run`.
 ///
 /// # Errors
-/// What `main` raises; `RuntimeError` within a running loop; `ValueError` without a coroutine.
-pub fn run(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    const SHAPE: Signature<3> =
-        Signature { names: ["main", "debug", "loop_factory"], only_positional: 0, positional: 1, required: 1 };
-    let [main, _debug, _factory] = args.bind(vm, &SHAPE)?;
+/// What it raises, and as [`forever`].
+pub fn main(vm: &mut Vm, main: &Value, context: Rc<Context>) -> Outcome<Value> {
     let session = Session::of(vm);
-    if session.running.get() {
-        return Err(vm.runtime_error("asyncio.run() cannot be called from a running event loop"));
+    let event_loop = session.event_loop.borrow().clone();
+    let Some(event_loop) = event_loop else { return Err(vm.runtime_error("Event loop is closed")) };
+    let task = task_class::make(vm, &event_loop, main, None, context)?;
+    let result = until_complete(vm, &task);
+    if let Some(future) = Future::from(&task) {
+        // The caller gets the exception, whatever ended the loop.
+        future.unread.set(false);
     }
-    if !matches!(&main, Value::Generator(generator) if generator.is_coroutine()) {
-        let shown = vm.repr(&main)?;
-        return Err(vm.value_error(format!("a coroutine was expected, got {}", shown.as_str())));
-    }
-    if session.event_loop.borrow().is_some() {
-        close(vm, &session);
-    }
-    open(&session);
-    let result = until_complete(vm, &main);
-    drop(main);
-    let ended = match result {
-        Err(raised) if raised.halt().is_some() => Err(raised),
-        result => shut_down(vm, &session).and(result),
-    };
-    if ended.as_ref().err().is_none_or(|raised| raised.halt().is_none()) {
-        close(vm, &session);
-    }
-    ended
+    result
 }
 
-/// Cancels what is left and waits for it, and closes async generators: `Runner.close`.
-fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
+/// Cancels what is left and waits for it, closes async generators and waits for the default pool: `Runner.close`.
+///
+/// # Errors
+/// As [`forever`].
+pub fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
     let left = session.live_tasks();
     if !left.is_empty() {
         for task in &left {
@@ -132,10 +130,14 @@ fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
         }
         wait_patiently(vm, session, &left)?;
         for task in &left {
-            report_failure(vm, task);
+            report_failure(vm, session, task);
         }
     }
-    close_generators(vm, session)
+    // Each of the two is a task of its own in CPython, which counts when later tasks are numbered.
+    session.next_number();
+    close_generators(vm, session)?;
+    session.next_number();
+    executor::shut_down(vm, session)
 }
 
 /// How long cancelled tasks may take to clean up, in seconds. CPython waits for ever; nobody wants to watch that.
@@ -166,7 +168,7 @@ fn wait_for_all(vm: &mut Vm, session: &Rc<Session>, tasks: &[Task]) -> Outcome<(
     let pending = Rc::new(Cell::new(tasks.len()));
     for task in tasks {
         let (pending, stage) = (Rc::clone(&pending), session.stage.clone());
-        task.as_future().react(move |_, _| {
+        task.as_future().react("gather.<locals>._done_callback() at asyncio/tasks.py:820", move |_, _| {
             pending.set(pending.get() - 1);
             if pending.get() == 0 {
                 // One turn for the gather that CPython has here, and one for its own callback.
@@ -177,17 +179,24 @@ fn wait_for_all(vm: &mut Vm, session: &Rc<Session>, tasks: &[Task]) -> Outcome<(
     drive(vm, tasks.first().map(|task| task.id))
 }
 
-fn report_failure(vm: &mut Vm, task: &Task) {
+fn report_failure(vm: &mut Vm, session: &Session, task: &Task) {
     let state = task.future.state.borrow().clone();
     let State::Raised(exception) = state else { return };
     task.future.unread.set(false);
-    let shown = task.repr(vm);
-    let traceback = vm.format_exception(&exception);
-    let text = format!("unhandled exception during asyncio.run() shutdown\ntask: {shown}\n{traceback}");
-    vm.print(&text, Stream::Err);
+    let message = "unhandled exception during asyncio.run() shutdown";
+    session.report(vm, &Report::new(message, Some(exception), ("task", task.value())));
 }
 
 /// `loop.shutdown_asyncgens()`
+///
+/// # Errors
+/// None before it is awaited.
+pub fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    args.only_this(vm)?;
+    Ok(Immediate::coroutine(vm, "shutdown_asyncgens", |_| Ok(Value::None)))
+}
+
+/// Closes the async generators that are left, as `loop.shutdown_asyncgens()` does.
 fn close_generators(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
     let begun = session.generators.take();
     let left: Vec<_> = begun.iter().filter_map(std::rc::Weak::upgrade).filter(|it| !it.is_finished()).collect();

@@ -141,7 +141,9 @@ impl WaitMany {
                 session.record(Fact::Joined { resource, member: task.id });
             }
             let told = Rc::clone(&watch);
-            let number = member.react(move |_, member| told.member_done(member));
+            let number = member.react("_wait.<locals>._on_completion() at asyncio/tasks.py:522", move |_, member| {
+                told.member_done(member)
+            });
             self.futures.push((member, number));
         }
         self.waiter = Some(Rc::clone(&waiter));
@@ -290,7 +292,8 @@ pub fn as_completed(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
             session.record(Fact::Joined { resource, member: task.id });
         }
         let told = all.clone();
-        let number = future.react(move |_, member| told.member_done(member));
+        let number =
+            future.react("_AsCompletedIterator._handle_completion()", move |_, member| told.member_done(member));
         all.todo.borrow_mut().push((future, number));
     }
     all.left.set(all.todo.borrow().len());

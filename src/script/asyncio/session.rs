@@ -4,16 +4,20 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 use std::sync::Arc;
 
-use super::brief;
+use super::event_loop::{EventLoop, Policy};
 use super::future::Future;
+use super::handle::{self, Handle};
 use super::host::StageHost;
+use super::job::Job;
 use super::object::Of;
+use super::report::Report;
+use super::reprlib;
 use super::task::{Task, TaskBody, Waiting};
 use crate::script::value::{Class, Generator, Instance, NativeObject, Value};
-use crate::script::vm::{Builtin, Collector, Context, Halt, Raised, Vm};
+use crate::script::vm::{Collector, Context, Halt, Raised, Vm};
 use crate::script::world::Outside;
 use crate::stage::Stage;
-use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId};
+use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId, Time};
 use crate::world::{Live, World};
 
 /// The classes of the module, made when it is imported.
@@ -22,11 +26,18 @@ pub struct Kit {
     pub(super) task: Rc<Class>,
     pub(super) event_loop: Rc<Class>,
     pub(super) handle: Rc<Class>,
+    pub(super) timer_handle: Rc<Class>,
     pub(super) lock: Rc<Class>,
     pub(super) cancelled_error: Rc<Class>,
     pub(super) invalid_state: Rc<Class>,
     pub(super) queue_empty: Rc<Class>,
     pub(super) queue_full: Rc<Class>,
+    pub(super) queue_shut_down: Rc<Class>,
+    pub(super) condition: Rc<Class>,
+    pub(super) broken_barrier: Rc<Class>,
+    pub(super) pool: Rc<Class>,
+    pub(super) job: Rc<Class>,
+    pub(super) job_cancelled: Rc<Class>,
     pub(super) timeout: Rc<Class>,
     pub(super) as_completed: Rc<Class>,
 }
@@ -52,25 +63,24 @@ pub struct Session {
     cause: Cell<Option<TaskId>>,
     /// `SystemExit` or `KeyboardInterrupt` on its way out of the event loop.
     escaped: RefCell<Option<Raised>>,
-    /// Exceptions that were thrown away unseen, to be reported.
-    unseen: RefCell<Vec<Unseen>>,
-    /// The event loop's object, while one is open.
+    /// The event loop that the stage works for, while one is open.
     pub(super) event_loop: RefCell<Option<Value>>,
     pub(super) running: Cell<bool>,
+    /// Code runs in a thread of a pool now.
+    pub(super) in_thread: Cell<bool>,
+    /// Jobs that block in their threads; those that do no more are taken out now and then.
+    pub(super) blocked: RefCell<Vec<Of<Job>>>,
+    pools: Cell<u64>,
+    pub(super) policy: Policy,
+    own: Weak<Session>,
     outside: Outside,
-}
-
-/// An exception that nobody looked at.
-struct Unseen {
-    task: Option<(TaskId, String)>,
-    exception: Rc<Instance>,
 }
 
 impl Session {
     /// A session on a stage.
     pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>, world: &Arc<World>) -> Rc<Self> {
         let outside = Outside::new(Live::new(world, stage.seed()));
-        Rc::new(Self {
+        Rc::new_cyclic(|own| Self {
             outside,
             stage,
             file,
@@ -84,9 +94,13 @@ impl Session {
             reactions: Cell::new(0),
             cause: Cell::new(None),
             escaped: RefCell::default(),
-            unseen: RefCell::default(),
             event_loop: RefCell::default(),
             running: Cell::new(false),
+            in_thread: Cell::new(false),
+            blocked: RefCell::default(),
+            pools: Cell::new(0),
+            policy: Policy::default(),
+            own: own.clone(),
         })
     }
 
@@ -114,6 +128,11 @@ impl Session {
         let _ = self.kit.set(kit);
     }
 
+    /// For whoever lives longer.
+    pub(super) fn weak(&self) -> Weak<Self> {
+        self.own.clone()
+    }
+
     // --- the machine ----------------------------------------------------------------------------------------------
 
     /// Hands the machine over to the event loop for the time of `run`.
@@ -138,8 +157,10 @@ impl Session {
     pub(super) fn run_task(&self, task: &Task, step: impl FnOnce(&mut Vm) -> bool) -> bool {
         let outer = self.current.replace(Some(task.clone()));
         self.cause.set(Some(task.id));
+        let began = self.stage.now();
         let over = self.with_vm(|vm| {
             let over = step(vm);
+            self.warn_if_slow(vm, began, &task.value());
             if let Err(raised) = vm.flush_steps() {
                 self.halted(&raised);
             }
@@ -161,11 +182,14 @@ impl Session {
     }
 
     /// Calls a callback of the scene; what it raises goes to the loop's exception handler.
-    pub(super) fn call_back(&self, callable: &Value, args: Vec<Value>, context: &Rc<Context>) {
+    pub(super) fn call_back(&self, callable: &Value, args: Vec<Value>, context: &Rc<Context>, handle: &Of<Handle>) {
+        let began = self.stage.now();
         self.with_vm(|vm| {
             if let Err(raised) = vm.in_context(context, |vm| vm.call(callable, args)) {
-                self.callback_raised(vm, callable, raised);
+                let shown = handle::shown(vm, handle);
+                self.callback_raised(vm, &shown, handle.value(), raised);
             }
+            self.warn_if_slow(vm, began, &handle.value());
             if let Err(raised) = vm.flush_steps() {
                 self.halted(&raised);
             }
@@ -173,21 +197,26 @@ impl Session {
         self.flush();
     }
 
-    fn callback_raised(&self, vm: &mut Vm, callable: &Value, raised: Raised) {
-        let Some(exception) = raised.as_exception().cloned() else { return self.halted(&raised) };
-        if raised.is(vm, Builtin::SystemExit) || raised.is(vm, Builtin::KeyboardInterrupt) {
-            return self.escape(raised);
+    /// Debug mode: says which callback or step of a task kept the loop for long.
+    fn warn_if_slow(&self, vm: &mut Vm, began: Time, what: &Value) {
+        let took = self.stage.now().seconds() - began.seconds();
+        if took <= 0.0 {
+            return;
         }
-        let name = brief::callable(vm, callable);
-        let traceback = vm.format_exception(&exception);
-        vm.print(&format!("Exception in callback {name}\n{traceback}"), Stream::Err);
+        let event_loop = self.event_loop.borrow().as_ref().and_then(Of::<EventLoop>::from);
+        let Some(event_loop) = event_loop.filter(|event_loop| event_loop.debug.get()) else { return };
+        let slow = event_loop.slow.borrow().as_float().unwrap_or(0.1);
+        if took >= slow {
+            let shown = reprlib::whole(vm, what);
+            vm.print(&format!("Executing {shown} took {took:.3} seconds\n"), Stream::Err);
+        }
     }
 
     /// The run ends: remembers why.
     pub(super) fn halted(&self, raised: &Raised) {
         if let Some(halt) = raised.halt() {
             self.stage.halt(match halt {
-                Halt::Stopped => crate::stage::Halt::Stopped,
+                Halt::Stopped | Halt::Parked => crate::stage::Halt::Stopped,
                 Halt::Exhausted(sentence) => crate::stage::Halt::Exhausted(sentence.clone()),
             });
         }
@@ -207,6 +236,16 @@ impl Session {
 
     pub(super) fn current(&self) -> Option<Task> {
         self.current.borrow().clone()
+    }
+
+    /// Says that another task runs now, or none; gives the one before.
+    pub(super) fn replace_current(&self, task: Option<Task>) -> Option<Task> {
+        self.current.replace(task)
+    }
+
+    /// The number in the name of the next pool that is given none.
+    pub(super) fn next_pool(&self) -> u64 {
+        self.pools.replace(self.pools.get() + 1)
     }
 
     /// The task whose act the present step or callback goes back to.
@@ -295,40 +334,24 @@ impl Session {
         }
     }
 
-    pub(super) fn never_retrieved(&self, task: Option<(TaskId, String)>, exception: Rc<Instance>) {
-        self.unseen.borrow_mut().push(Unseen { task, exception });
-    }
-
-    /// Reports what was thrown away unseen, with the machine lent to the event loop.
+    /// Attends to what was thrown away meanwhile, with the machine lent to the event loop.
     pub(super) fn flush(&self) {
-        if !self.unseen.borrow().is_empty() {
-            self.with_vm(|vm| self.report_unseen(vm));
-        }
+        self.with_vm(|vm| self.attend(vm));
     }
 
-    /// Reports what was thrown away unseen: `Future.__del__`.
-    pub fn report_unseen(&self, vm: &mut Vm) {
-        for Unseen { task, exception } in self.unseen.take() {
-            let shown = brief::exception(vm, &exception);
-            let error = self.stage.text(vm.format_exception_only(&exception).trim_end());
-            let (id, what, label) = match task {
-                Some((id, label)) => (id, "Task", label),
-                None => (self.stage.current(), "Future", String::from("<Future finished")),
-            };
-            self.stage.record(id, Fact::NeverRetrieved { error });
-            let traceback = vm.format_exception(&exception);
-            let text = format!("{what} exception was never retrieved\nfuture: {label} exception={shown}>\n{traceback}");
-            vm.print(&text, Stream::Err);
+    /// Attends to what was thrown away meanwhile.
+    pub(super) fn attend(&self, vm: &mut Vm) {
+        if let Err(raised) = vm.settle() {
+            self.halted(&raised);
         }
     }
 
     /// What is left over when the event loop closes: tasks that still wait are lost.
     pub(super) fn lose_tasks(&self, vm: &mut Vm) {
         for task in self.live_tasks() {
-            *task.waiting.borrow_mut() = Waiting::Nothing;
             self.stage.record(task.id, Fact::Lost);
-            let shown = task.repr(vm);
-            vm.print(&format!("Task was destroyed but it is pending!\ntask: {shown}\n"), Stream::Err);
+            Report::new("Task was destroyed but it is pending!", None, ("task", task.value())).print(vm);
+            *task.waiting.borrow_mut() = Waiting::Nothing;
             self.unregister(task.id);
         }
     }

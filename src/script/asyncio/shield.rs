@@ -20,9 +20,11 @@ pub fn shield(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let outer = Future::new(&session, Kind::Shield(Box::new(inner.clone())), line);
     let number = {
         let outer = outer.clone();
-        inner.react(move |vm, inner| pass_on(vm, inner, &outer))
+        inner.react("shield.<locals>._inner_done_callback() at asyncio/tasks.py:958", move |vm, inner| {
+            pass_on(vm, inner, &outer)
+        })
     };
-    outer.react(move |_, _| {
+    outer.react("shield.<locals>._outer_done_callback() at asyncio/tasks.py:975", move |_, _| {
         // Whoever waited is gone: what the inner task comes to is nobody's business any more, so that an exception of
         // it will be reported as never retrieved.
         if !inner.is_done() {

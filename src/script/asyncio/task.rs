@@ -38,6 +38,8 @@ pub struct TaskBody {
     pub(super) coroutine: Rc<Generator>,
     /// What the context variables are for it.
     pub(super) context: Rc<Variables>,
+    /// The line of its coroutine function; 0 for a coroutine of asyncio's own.
+    pub(super) defined: u32,
     name: RefCell<Name>,
     /// `CancelledError` is to be thrown in at the next step, because it was asked for while the task was not waiting.
     must_cancel: Cell<bool>,
@@ -103,21 +105,9 @@ impl Task {
             line: Line(line),
         };
         stage.record(id, spawned);
-        let body = TaskBody {
-            future: FutureBody::new(session, Kind::Task(id), line),
-            id,
-            coroutine,
-            context,
-            name: RefCell::new(name),
-            must_cancel: Cell::new(false),
-            cancelled_wait: RefCell::default(),
-            requests: Cell::new(0),
-            waiting: RefCell::new(Waiting::Nothing),
-            asked: Cell::new(false),
-            delivered: RefCell::default(),
-            gate: OnceCell::new(),
-            mistake: RefCell::default(),
-        };
+        let future = FutureBody::new(session, Kind::Task(id), line);
+        let defined = vm.defined_at(&coroutine).unwrap_or(0);
+        let body = TaskBody::new(future, id, name, coroutine, context, defined);
         let task = Of::new(&session.kit().task, body);
         session.register(&task);
         let run = Run { task: Some(task.clone()) };
@@ -331,7 +321,7 @@ impl Task {
                 self.record_wait(vm, WaitOn::World { what, until: timer.at() });
             }
             Wait::Future(future) if future.task().is_some_and(|other| other.is(self)) => {
-                let shown = self.repr(vm);
+                let shown = super::repr::future(vm, &self.as_future());
                 let raised = vm.runtime_error(format!("Task cannot await on itself: {shown}"));
                 return self.correct(raised);
             }
@@ -448,6 +438,37 @@ impl std::future::Future for Run {
 }
 
 impl TaskBody {
+    fn new(
+        future: FutureBody,
+        id: TaskId,
+        name: Name,
+        coroutine: Rc<Generator>,
+        context: Rc<Variables>,
+        defined: u32,
+    ) -> Self {
+        Self {
+            future,
+            id,
+            coroutine,
+            context,
+            defined,
+            name: RefCell::new(name),
+            must_cancel: Cell::new(false),
+            cancelled_wait: RefCell::default(),
+            requests: Cell::new(0),
+            waiting: RefCell::new(Waiting::Nothing),
+            asked: Cell::new(false),
+            delivered: RefCell::default(),
+            gate: OnceCell::new(),
+            mistake: RefCell::default(),
+        }
+    }
+
+    /// Whether its wait was cancelled, and it stands in line to hear of it.
+    pub(super) fn is_wait_cancelled(&self) -> bool {
+        self.cancelled_wait.borrow().is_some()
+    }
+
     /// `Task.get_name()`
     pub(super) fn name(&self) -> Str {
         let mut name = self.name.borrow_mut();
@@ -464,11 +485,18 @@ impl TaskBody {
 
 impl Drop for TaskBody {
     fn drop(&mut self) {
-        if self.future.unread.replace(false)
-            && let State::Raised(exception) = &*self.future.state.borrow()
-        {
-            let label = brief::task_label(self);
-            self.future.session.never_retrieved(Some((self.id, label)), Rc::clone(exception));
+        if !self.future.unread.replace(false) {
+            return;
+        }
+        if let State::Raised(exception) = &*self.future.state.borrow() {
+            let session = Rc::clone(&self.future.session);
+            let again = FutureBody::new(&session, Kind::Task(self.id), self.future.line);
+            *again.state.borrow_mut() = State::Raised(Rc::clone(exception));
+            let name = Name::Given(self.name());
+            let (coroutine, context) = (Rc::clone(&self.coroutine), Rc::clone(&self.context));
+            let again = TaskBody::new(again, self.id, name, coroutine, context, self.defined);
+            let again = Of::new(&session.kit().task, again).value();
+            session.never_retrieved(again);
         }
     }
 }

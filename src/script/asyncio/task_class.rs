@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
+use super::event_loop::EventLoop;
 use super::object::Of;
 use super::session::Session;
 use super::task::{Task, TaskBody};
-use crate::script::module::contextvars::context_of;
-use crate::script::value::{Args, Class, List, NativeFn, Set, Signature, Str, Value};
+use crate::script::module::contextvars::{context_of, context_value};
+use crate::script::value::{Args, Class, List, NativeFn, Set, Signature, Str, Sym, Value};
 use crate::script::vm::{Context, Outcome, Vm};
 
 fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
@@ -20,9 +21,39 @@ fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
 ///
 /// # Errors
 /// `TypeError` if it is none, `RuntimeError` if no event loop runs.
-pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Option<Value>) -> Outcome<Task> {
+pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Option<Value>) -> Outcome<Value> {
+    let event_loop = Session::of(vm).running_loop_or_error(vm)?;
+    let context = given_context(vm, context)?;
+    make(vm, &event_loop, coroutine, name, context)
+}
+
+/// Makes a task of a coroutine value on an open loop, through the loop's task factory if it has one.
+///
+/// # Errors
+/// `TypeError` if it is no coroutine, and what the factory raises.
+pub fn make(
+    vm: &mut Vm,
+    event_loop: &Value,
+    coroutine: &Value,
+    name: Option<Value>,
+    context: Rc<Context>,
+) -> Outcome<Value> {
+    let factory = Of::<EventLoop>::from(event_loop).and_then(|it| it.task_factory.borrow().clone());
+    if let Some(factory) = factory {
+        let given = context_value(vm, context)?;
+        let keywords = vec![(Sym::new("context"), given)];
+        let task = vm.call_with(&factory, vec![event_loop.clone(), coroutine.clone()], keywords)?;
+        if let (Some(name), Some(task)) = (name, Of::<TaskBody>::from(&task)) {
+            let name = vm.str(&name)?;
+            task.rename(name);
+        }
+        return Ok(task);
+    }
+    plain(vm, coroutine, name, context)
+}
+
+fn plain(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Rc<Context>) -> Outcome<Value> {
     let session = Session::of(vm);
-    session.running_loop_or_error(vm)?;
     let Value::Generator(generator) = coroutine else { return Err(not_a_coroutine(vm, coroutine)) };
     if !generator.is_coroutine() {
         return Err(not_a_coroutine(vm, coroutine));
@@ -31,8 +62,7 @@ pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Optio
         Some(name) => Some(vm.str(&name)?),
         None => None,
     };
-    let context = given_context(vm, context)?;
-    Task::spawn_in(vm, &session, Rc::clone(generator), name, context)
+    Ok(Task::spawn_in(vm, &session, Rc::clone(generator), name, context)?.value())
 }
 
 /// The context of a `context=` argument, or a copy of the current one.
@@ -61,27 +91,47 @@ pub fn create_task(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<3> =
         Signature { names: ["coro", "name", "context"], only_positional: 0, positional: 1, required: 1 };
     let [coroutine, name, context] = args.bind(vm, &SHAPE)?;
-    Ok(spawn(vm, &coroutine, name.some(), context.some())?.value())
+    spawn(vm, &coroutine, name.some(), context.some())
+}
+
+/// `loop.create_task(coro, *, name=None, context=None)`
+pub fn create_in(vm: &mut Vm, args: Args<'_>, event_loop: &Value) -> Outcome<Value> {
+    const SHAPE: Signature<3> =
+        Signature { names: ["coro", "name", "context"], only_positional: 0, positional: 1, required: 1 };
+    let [coroutine, name, context] = args.bind(vm, &SHAPE)?;
+    let context = given_context(vm, context.some())?;
+    make(vm, event_loop, &coroutine, name.some(), context)
 }
 
 fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<4> =
         Signature { names: ["coro", "loop", "name", "context"], only_positional: 0, positional: 1, required: 1 };
-    let [coroutine, _loop, name, context] = args.bind(vm, &SHAPE)?;
-    Ok(spawn(vm, &coroutine, name.some(), context.some())?.value())
+    let [coroutine, event_loop, name, context] = args.bind(vm, &SHAPE)?;
+    let session = Session::of(vm);
+    let event_loop = match event_loop.some() {
+        Some(event_loop) => event_loop,
+        None => session.some_loop(vm)?,
+    };
+    session.activate(&event_loop);
+    let context = given_context(vm, context.some())?;
+    plain(vm, &coroutine, name.some(), context)
 }
 
 /// `asyncio.current_task()`
-pub fn current_task(vm: &mut Vm, _args: Args<'_>) -> Outcome<Value> {
+pub fn current_task(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let session = Session::of(vm);
-    session.running_loop_or_error(vm)?;
+    if args.take(0).or_else(|| args.keyword("loop")).and_then(Value::some).is_none() {
+        session.running_loop_or_error(vm)?;
+    }
     Ok(session.current().map_or(Value::None, |task| task.value()))
 }
 
 /// `asyncio.all_tasks()`
-pub fn all_tasks(vm: &mut Vm, _args: Args<'_>) -> Outcome<Value> {
+pub fn all_tasks(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let session = Session::of(vm);
-    session.running_loop_or_error(vm)?;
+    if args.take(0).or_else(|| args.keyword("loop")).and_then(Value::some).is_none() {
+        session.running_loop_or_error(vm)?;
+    }
     let tasks = List::new(session.live_tasks().iter().map(Task::value).collect());
     let set: Set = vm.collect_set(&tasks)?;
     Ok(Value::Set(Rc::new(set)))

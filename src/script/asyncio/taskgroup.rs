@@ -254,11 +254,14 @@ fn create_task(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         let shown = shown(&group);
         return Err(vm.runtime_error(format!("TaskGroup {shown} {refusal}")));
     }
-    let task = super::task_class::spawn(vm, &coroutine, name.some(), context.some())?;
+    let made = super::task_class::spawn(vm, &coroutine, name.some(), context.some())?;
+    let Some(task) = Task::from(&made) else {
+        return Err(vm.type_error("the task factory made something else than a task"));
+    };
     group.tag.record(Fact::Joined { resource: group.tag.id, member: task.id });
     group.tasks.borrow_mut().push(task.clone());
     let members = group.clone();
-    task.as_future().react(move |vm, member| members.member_done(vm, member));
+    task.as_future().react("TaskGroup._on_task_done()", move |vm, member| members.member_done(vm, member));
     Ok(task.value())
 }
 

@@ -77,7 +77,7 @@ impl WaitFor {
         }
         let line = Rc::new(Line::default());
         let (waiter, told, stage) = (line.join(), Rc::clone(&line), session.stage.clone());
-        let number = future.react(move |_, future| {
+        let number = future.react("_release_waiter()() at asyncio/tasks.py:472", move |_, future| {
             let _ = told.wake_next(());
             stage.collect(WakeReason::Finished, future.session.cause(), None);
         });

@@ -137,5 +137,7 @@ const FEATURES: &[&str] = &[
 /// Whether a scene can import the module `name`.
 #[must_use]
 pub fn known_module(name: &str) -> bool {
-    name == "asyncio" || name.starts_with("asyncio.") || module::names().any(|known| known == name)
+    matches!(name, "asyncio" | "concurrent" | "concurrent.futures")
+        || name.starts_with("asyncio.")
+        || module::names().any(|known| known == name)
 }

@@ -92,7 +92,11 @@ fn class(vm: &mut Vm, name: &str) -> Outcome<Rc<Class>> {
     }
 }
 
-fn context_value(vm: &mut Vm, context: Rc<Context>) -> Outcome<Value> {
+/// A context as an object of the scene.
+///
+/// # Errors
+/// If the module was tampered with.
+pub fn context_value(vm: &mut Vm, context: Rc<Context>) -> Outcome<Value> {
     let class = class(vm, "Context")?;
     Ok(NativeObject::new(&class, Held(context)))
 }

@@ -61,9 +61,7 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range above")]
     let nanos = (seconds * 1e9).round() as u64;
     vm.flush_steps()?;
-    let line = vm.current_line();
-    vm.host().block(nanos, line, "");
-    Ok(Value::None)
+    vm.block(nanos, "", Value::None)
 }
 
 fn seconds(vm: &mut Vm, args: Args<'_>, base: u64) -> Outcome<Value> {

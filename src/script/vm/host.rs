@@ -13,6 +13,8 @@ pub enum Halt {
     Exhausted(String),
     /// The run was stopped by whoever drives it.
     Stopped,
+    /// No end at all: a thread of a pool blocks, and its frames are to be put aside. Never leaves the machine.
+    Parked,
 }
 
 /// How a handler was left.

@@ -10,12 +10,17 @@ use std::rc::Rc;
 use super::{Outcome, Vm};
 use crate::script::value::{Generator, GeneratorKind, GeneratorState};
 
+/// What is to be done as soon as the machine can.
+type Errand = Box<dyn FnOnce(&mut Vm)>;
+
 /// Something that was thrown away.
 enum Orphan {
     /// A coroutine that was never resumed: its name and the line where it was made.
     NeverAwaited(String, u32),
     /// A suspended generator, coroutine or async generator with clean-up code.
     Suspended(Rc<Generator>),
+    /// Something of the host's that has to be said or done.
+    Errand(Errand),
 }
 
 thread_local! {
@@ -57,10 +62,15 @@ pub(crate) fn abandon(generator: &mut Generator) -> GeneratorState {
         state => return state,
     };
     match put_aside(orphan) {
-        None | Some(Orphan::NeverAwaited(..)) => rest,
+        None | Some(Orphan::NeverAwaited(..) | Orphan::Errand(_)) => rest,
         // Nobody is left to look after it: it is dropped without its clean-up.
         Some(Orphan::Suspended(left)) => left.state.replace(GeneratorState::Finished),
     }
+}
+
+/// Something of the host's was thrown away: lets the machine attend to it at the next instruction that can.
+pub(crate) fn attend_later(errand: impl FnOnce(&mut Vm) + 'static) {
+    drop(put_aside(Orphan::Errand(Box::new(errand))));
 }
 
 /// Puts an orphan on the list. At the end of a thread the list may be gone already: then the orphan comes back.
@@ -83,7 +93,7 @@ impl Vm {
     /// # Errors
     /// A halt that occurred meanwhile; exceptions are ignored, as CPython ignores them in finalizers.
     #[inline]
-    pub(super) fn settle(&mut self) -> Outcome<()> {
+    pub(crate) fn settle(&mut self) -> Outcome<()> {
         if ANY.get() { self.settle_all() } else { Ok(()) }
     }
 
@@ -92,6 +102,7 @@ impl Vm {
         while ANY.replace(false) {
             for orphan in ALL.with(RefCell::take) {
                 match orphan {
+                    Orphan::Errand(errand) => errand(self),
                     Orphan::NeverAwaited(name, line) => self.host.never_awaited(&name, line),
                     Orphan::Suspended(generator) if generator.kind == GeneratorKind::AsyncGenerator => {
                         self.host.async_generator_dropped(generator);

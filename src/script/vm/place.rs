@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::Vm;
 use crate::script::link::Linked;
+use crate::script::value::{Generator, GeneratorState};
 
 /// A function of the scene that runs now.
 pub struct Place {
@@ -71,5 +72,28 @@ impl Vm {
             note(&frame.code, frame.line());
         }
         places
+    }
+
+    /// The line at which the outermost frame of what runs now stands: the task's own, where a task runs.
+    #[must_use]
+    pub fn outermost_line(&self) -> u32 {
+        let base = self.callers.last().map_or(0, |(_, _, base)| *base);
+        match (self.frames.get(base), &self.top) {
+            (Some(frame), _) => frame.code.line(frame.at),
+            (None, Some(code)) => code.line(self.at),
+            (None, None) => 0,
+        }
+    }
+
+    /// The line of the `def` of a coroutine of the scene that is not over, as `co_firstlineno` has it.
+    #[must_use]
+    pub fn defined_at(&self, generator: &Generator) -> Option<u32> {
+        match &*generator.state.borrow() {
+            GeneratorState::Created(frame) => Some(frame.code.code.first_line),
+            GeneratorState::Suspended(suspended) => {
+                Some(suspended.outer.first().unwrap_or(&suspended.frame).code.code.first_line)
+            }
+            _ => None,
+        }
     }
 }

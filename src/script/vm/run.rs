@@ -92,6 +92,7 @@ impl Vm {
                 self.push_frame(frame, callee, base, root)
             }
             Event::Return(value) => self.end_frame(frame, value, base, root),
+            Event::Raise(raised) if raised.is_park() => self.park(frame, base, root),
             Event::Raise(raised) => self.unwind(frame, raised, base, root),
             Event::Yield(value) => self.yield_value(frame, value, Leaf::Yield, base, root),
             Event::YieldThrough(value, leaf) => self.yield_value(frame, value, leaf, base, root),
