@@ -163,8 +163,7 @@ fn block(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     if seconds > 0.0 {
         let nanos = after(Time::ZERO, seconds).0;
         vm.flush_steps()?;
-        let line = vm.current_line();
-        vm.host().block(nanos, line, &what);
+        return vm.block(nanos, &what, Value::None);
     }
     Ok(Value::None)
 }
