@@ -2,22 +2,29 @@
 
 use std::fmt::Write as _;
 
-use asyncade::lesson::{Catalog, Entry, Lesson, Scene, check};
+use asyncade::lesson::{Catalog, Entry, Lesson, Scene, Way, check};
 use asyncade::stage::Input;
 use asyncade::trace::{Fact, Stream, Trace, file, text};
 
-fn scenes(catalog: &Catalog) -> impl Iterator<Item = (&Lesson, &Scene)> {
-    let lessons = catalog.entries().filter_map(|entry| match entry {
+fn lessons(catalog: &Catalog) -> impl Iterator<Item = &Lesson> {
+    catalog.entries().filter_map(|entry| match entry {
         Entry::Ready(lesson) => Some(&**lesson),
         Entry::Broken { .. } => None,
-    });
-    lessons.flat_map(|lesson| lesson.shown().map(move |scene| (lesson, scene)))
+    })
+}
+
+fn scenes(catalog: &Catalog) -> impl Iterator<Item = (&Lesson, &Scene)> {
+    lessons(catalog).flat_map(|lesson| lesson.shown().map(move |scene| (lesson, scene)))
 }
 
 fn run(scene: &Scene) -> Trace {
-    match check::play(&scene.file, &scene.source, &Input::default()) {
+    play(&scene.file, &scene.source)
+}
+
+fn play(file: &str, source: &str) -> Trace {
+    match check::play(file, source, &Input::default()) {
         Ok(trace) => trace,
-        Err(refusal) => panic!("{}: {}", scene.file, refusal.sentence),
+        Err(refusal) => panic!("{file}: {}", refusal.sentence),
     }
 }
 
@@ -64,14 +71,19 @@ fn a_thousand_runs_give_one_trace() {
 
 /// The recording is made by `tests/lessons/record`; CPython 3.11, 3.12 and 3.13 give the same.
 #[test]
-fn each_scene_prints_what_cpython_prints() {
+fn each_scene_and_each_solution_prints_what_cpython_prints() {
     let catalog = Catalog::built_in();
-    let mut scenes: Vec<&Scene> = scenes(&catalog).map(|(_, scene)| scene).collect();
-    scenes.sort_by(|one, other| one.file.cmp(&other.file));
+    let shown = scenes(&catalog).map(|(_, scene)| (&*scene.file, &*scene.source));
+    let solutions = lessons(&catalog).flat_map(Lesson::challenges).filter_map(|(_, set)| match &set.way {
+        Way::Program(task) => Some((&*task.file, &*task.solution)),
+        Way::Hand(_) => None,
+    });
+    let mut programs: Vec<(&str, &str)> = shown.chain(solutions).collect();
+    programs.sort_unstable();
     let mut printed = String::new();
-    for scene in scenes {
-        let trace = run(scene);
-        writeln!(printed, "== {}", scene.file).unwrap();
+    for (file, source) in programs {
+        let trace = play(file, source);
+        writeln!(printed, "== {file}").unwrap();
         for event in trace.events() {
             if let Fact::Printed { text, stream: Stream::Out } = event.fact {
                 printed.push_str(trace.text_of(text));

@@ -9,7 +9,7 @@ mod dict;
 mod dict_view;
 mod float;
 mod function;
-mod identity;
+pub mod identity;
 mod int;
 mod iterate;
 mod list;

@@ -79,7 +79,7 @@ fn the_built_in_lessons_have_no_mistake() {
         .map(ToString::to_string)
         .collect();
     assert!(broken.is_empty(), "{}", broken.join("\n\n"));
-    assert_eq!(catalog.entries().count(), 4);
+    assert!(catalog.entries().count() > 4);
 }
 
 #[test]

@@ -43,6 +43,13 @@ pub fn identity(value: &Value) -> i64 {
     })
 }
 
+/// The hash of an object that is equal to itself only. CPython takes the address, and here addresses differ from run to
+/// run: with them the order of a set of tasks would, and so the trace.
+#[must_use]
+pub fn identity_hash(value: &Value) -> u64 {
+    identity(value).cast_unsigned() / STEP.cast_unsigned()
+}
+
 /// Values that are not shared objects: equal ones are identical.
 fn inline_identity(value: &Value) -> i64 {
     match value {

@@ -2,12 +2,11 @@
 //!
 //! The hashes of numbers and tuples are CPython's, because the order of a set's items follows from them.
 
-use std::rc::Rc;
-
 use num_bigint::{BigInt, Sign};
 use num_traits::ToPrimitive;
 
 use super::{Layout, Payload, Value};
+use crate::script::builtins::identity::identity_hash;
 
 /// CPython reduces numeric hashes modulo this Mersenne prime.
 const MODULUS: u64 = (1 << 61) - 1;
@@ -101,12 +100,6 @@ pub fn hash_unordered(hashes: impl ExactSizeIterator<Item = u64>) -> u64 {
     if sum == u64::MAX { 590_923_713 } else { sum }
 }
 
-/// The hash of an object by identity: its address, turned so that the low bits differ.
-#[must_use]
-pub fn hash_address(address: usize) -> u64 {
-    (address as u64).rotate_right(4)
-}
-
 #[expect(clippy::cast_sign_loss, reason = "hashes are compared as bits")]
 fn no_minus_one(hash: i64) -> u64 {
     if hash == -1 { (-2_i64) as u64 } else { hash as u64 }
@@ -130,9 +123,9 @@ pub fn plain_hash(value: &Value) -> Option<u64> {
         }
         Value::Ellipsis => Some(0x5151),
         Value::NotImplemented => Some(0x5152),
-        Value::Class(class) if class.metaclass.is_none() => Some(hash_address(Rc::as_ptr(class).addr())),
+        Value::Class(class) if class.metaclass.is_none() => Some(identity_hash(value)),
         Value::Function(_) | Value::Native(_) | Value::Generator(_) | Value::Module(_) | Value::Iterator(_) => {
-            value.address().map(hash_address)
+            Some(identity_hash(value))
         }
         _ => None,
     }

@@ -4,8 +4,9 @@ use std::cmp::Ordering;
 use std::rc::Rc;
 
 use super::{Outcome, Vm, number_order};
+use crate::script::builtins::identity::identity_hash;
 use crate::script::code::CompareOp;
-use crate::script::value::plain::{hash_address, hash_items, hash_unordered, is_number, plain_eq, plain_hash};
+use crate::script::value::plain::{hash_items, hash_unordered, is_number, plain_eq, plain_hash};
 use crate::script::value::{Dict, Set, Sym, Value, known};
 
 /// The method, its reflection and the sign of a rich comparison.
@@ -335,7 +336,8 @@ impl Vm {
             return Ok(hash);
         }
         match value {
-            Value::Float(_) => Ok(hash_address(1)),
+            // A number that is not equal to itself: any hash does.
+            Value::Float(_) => Ok(1),
             Value::Tuple(items) => {
                 self.enter("")?;
                 let hashes: Outcome<Vec<u64>> = items.iter().map(|item| self.hash(item)).collect();
@@ -347,10 +349,7 @@ impl Vm {
                 let parts = [range.len().try_into().unwrap_or(i64::MAX), range.start, range.step];
                 Ok(hash_items(parts.into_iter().map(crate::script::value::plain::hash_int)))
             }
-            Value::Method(method) => {
-                let receiver = method.receiver.address().unwrap_or(0);
-                Ok(hash_address(receiver) ^ hash_address(method.function.address().unwrap_or(0)))
-            }
+            Value::Method(method) => Ok(identity_hash(&method.receiver) ^ identity_hash(&method.function)),
             Value::List(_) | Value::Dict(_) | Value::Set(_) | Value::Slice(_) => Err(self.unhashable(value)),
             _ => self.hash_by_method(value),
         }
@@ -361,7 +360,7 @@ impl Vm {
         match self.class_attr(&class, known::HASH) {
             Some(Value::None) => Err(self.unhashable(value)),
             Some(Value::Native(native)) if native.owner.as_ref().is_some_and(|owner| owner.id == self.object_id()) => {
-                Ok(hash_address(value.address().unwrap_or(0)))
+                Ok(identity_hash(value))
             }
             Some(method) => {
                 let result = self.call(&method, vec![value.clone()])?;
@@ -374,7 +373,7 @@ impl Vm {
                     _ => Err(self.type_error("__hash__ method should return an integer")),
                 }
             }
-            None => Ok(hash_address(value.address().unwrap_or(0))),
+            None => Ok(identity_hash(value)),
         }
     }
 

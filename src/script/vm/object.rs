@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::plain::hash_address;
+use crate::script::builtins::identity::identity_hash;
 use crate::script::value::{
     Args, Class, Dict, Layout, List, NativeFunction, Property, Signature, Str, Sym, Tuple, Value, known,
 };
@@ -130,7 +130,7 @@ fn object_ne(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 
 fn object_hash(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
-    Ok(Value::Int(hash_address(this.address().unwrap_or(0)).cast_signed()))
+    Ok(Value::Int(identity_hash(&this).cast_signed()))
 }
 
 fn object_format(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

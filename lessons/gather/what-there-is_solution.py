@@ -1,0 +1,23 @@
+import asyncio
+
+ITEMS = ["rope", "tent", "lamp", "stove"]
+
+
+async def ask(item):
+    if item in ("tent", "stove"):
+        await asyncio.sleep(0.2)
+        raise OSError("nobody opens")
+    await asyncio.sleep(0.4)
+    return {"rope": 12, "lamp": 30}[item]
+
+
+async def main():
+    asked = [ask(item) for item in ITEMS]
+    prices = await asyncio.gather(*asked, return_exceptions=True)
+    for item, price in zip(ITEMS, prices):
+        if isinstance(price, OSError):
+            price = "closed"
+        print(f"{item}: {price}")
+
+
+asyncio.run(main())
