@@ -3,7 +3,7 @@
 mod binding;
 mod comprehension;
 mod expression;
-mod function;
+pub mod function;
 mod imports;
 mod pattern;
 mod refused;

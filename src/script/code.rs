@@ -59,6 +59,10 @@ pub struct Code {
     pub calls: Vec<CallShape>,
     /// Inner functions and classes.
     pub codes: Vec<Arc<Code>>,
+    /// Which of `codes` computes the annotations of this function, unless it needs variables of the function around it.
+    pub annotations: Option<u16>,
+    /// The annotated parameters, and `return`, each with its annotation as it is written.
+    pub annotation_texts: Vec<(String, String)>,
     /// Exception handlers, innermost first.
     pub handlers: Vec<Handler>,
     /// Names of module variables, in the module's code only: the slots that `LoadGlobal` and its kin refer to, in

@@ -45,6 +45,7 @@ pub fn compile(module: &Module<'_>, scopes: &Scopes) -> Result<Code, Diagnostics
         let mut unit = Unit::new(&shared, 0, wide, "<module>".into(), "<module>".into(), CodeKind::Module);
         unit.code.first_line = 1;
         unit.code.doc = function::docstring(body);
+        unit.prepare_annotations();
         unit.body(body);
         unit.finish()
     };

@@ -7,7 +7,7 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use super::code::{Code, CodeKind, Const, NO_REG, Op, Reg, Span};
-use super::value::{Str, Sym, Tuple, Value, known};
+use super::value::{Dict, Str, Sym, Tuple, Value, known};
 
 /// The variables of a module, which all codes of the module share.
 pub struct Scope {
@@ -133,6 +133,19 @@ impl Linked {
             locals: code.locals.iter().map(sym).collect(),
             code: Arc::clone(code),
         })
+    }
+
+    /// What computes the annotations of this function, unless it needs variables of the function around it.
+    #[must_use]
+    pub fn annotations(&self) -> Option<&Rc<Linked>> {
+        self.codes.get(usize::from(self.code.annotations?))
+    }
+
+    /// The annotations of this function as they are written.
+    #[must_use]
+    pub fn annotation_texts(&self) -> Value {
+        let texts = self.code.annotation_texts.iter();
+        Dict::from_pairs(texts.map(|(name, text)| (Str::from(name.as_str()), Value::from(text.as_str()))).collect())
     }
 
     /// What the instruction at an index comes from.

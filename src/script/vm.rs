@@ -81,6 +81,7 @@ mod exceptions;
 mod frame;
 mod function;
 mod generator;
+mod generic;
 mod group;
 mod host;
 mod import;
@@ -121,6 +122,7 @@ pub use builtin::Builtin;
 pub use collector::Collector;
 pub use context::Context;
 pub use frame::Frame;
+pub use generic::{MAKE_ALIAS, MAKE_PARAMETER};
 pub use host::{Halt, HandlerEnd, Host};
 pub use iterate::DictPart;
 pub use number::{float_div_mod, number_order};
@@ -212,6 +214,7 @@ impl Vm {
         group::install(&vm);
         slots::install(&vm);
         introspection::install(&vm);
+        generic::install(&mut vm);
         vm
     }
 
@@ -260,7 +263,7 @@ impl Vm {
             let class = Class::new(ClassParts {
                 name: builtin.name().into(),
                 qualname: builtin.name().into(),
-                module: "builtins".into(),
+                module: builtin.module().into(),
                 bases,
                 ancestors,
                 metaclass: None,
@@ -331,10 +334,15 @@ impl Vm {
     fn run_scope(&mut self, code: &Rc<Linked>) -> Outcome<()> {
         code.scope.set(known::NAME, Value::Str(code.scope.name.clone()));
         code.scope.set(known::DOC, code.code.doc.as_deref().map_or(Value::None, Value::from));
+        self.run_code(code).map(drop)
+    }
+
+    /// Runs a code that takes nothing.
+    fn run_code(&mut self, code: &Rc<Linked>) -> Outcome<Value> {
         let mut frame = self.new_frame(code);
         frame.fill();
         Self::make_cells(&mut frame, &[]);
-        self.run_nested(frame).map(drop)
+        self.run_nested(frame)
     }
 
     /// Lets go of the module's variables at the end of the run, so that coroutines that nobody awaited are noticed.

@@ -58,7 +58,7 @@ pub(super) fn encode(vm: &mut Vm, text: &Str, encoding: &str, errors: &str) -> O
                     "replace" => bytes.push(b'?'),
                     "xmlcharrefreplace" => bytes.extend(format!("&#{};", u32::from(c)).bytes()),
                     "backslashreplace" => bytes.extend(quote_escape(c).bytes()),
-                    _ => return Err(encode_error(vm, codec, text, c, at, limit)),
+                    _ => return Err(encode_error(vm, codec, text, at, limit)),
                 }
             }
         }
@@ -71,12 +71,12 @@ fn quote_escape(c: char) -> String {
     crate::script::text::quote::escape_non_ascii(&c.to_string())
 }
 
-fn encode_error(vm: &mut Vm, codec: Codec, text: &Str, c: char, at: usize, limit: u32) -> Raised {
-    let escaped = quote_escape(c);
+fn encode_error(vm: &mut Vm, codec: Codec, text: &Str, at: usize, limit: u32) -> Raised {
     let name = codec.name();
     let reason = format!("ordinal not in range({limit})");
-    let message = format!("'{name}' codec can't encode character '{escaped}' in position {at}: {reason}");
-    unicode_error(vm, Builtin::UnicodeEncodeError, message, Value::Str(text.clone()), (name, at, at + 1, &reason))
+    // What follows and cannot be encoded either belongs to the same mistake.
+    let run = text.chars().skip(at).take_while(|c| u32::from(*c) >= limit).count();
+    unicode_error(vm, Builtin::UnicodeEncodeError, Value::Str(text.clone()), (name, at, at + run, &reason))
 }
 
 /// The text of bytes.
@@ -143,35 +143,20 @@ fn undecodable(
             }
         }
         _ => {
-            let place = if end - start == 1 {
-                format!("byte 0x{:02x} in position {start}", bytes[start])
-            } else {
-                format!("bytes in position {start}-{}", end - 1)
-            };
-            let message = format!("'{name}' codec can't decode {place}: {reason}");
             let object = Value::bytes(bytes.to_vec());
-            return Err(unicode_error(vm, Builtin::UnicodeDecodeError, message, object, (name, start, end, reason)));
+            return Err(unicode_error(vm, Builtin::UnicodeDecodeError, object, (name, start, end, reason)));
         }
     }
     Ok(())
 }
 
-/// The exception shows its sentence; what it is about can be read from its attributes.
+/// An exception that says what could not be turned into what, where, and why.
 fn unicode_error(
     vm: &mut Vm,
     class: Builtin,
-    message: String,
     object: Value,
     (encoding, start, end, reason): (&str, usize, usize, &str),
 ) -> Raised {
-    use crate::script::value::Sym;
-    let raised = vm.error(class, message);
-    if let Some(exception) = raised.as_exception() {
-        exception.set(Sym::new("encoding"), Value::str(encoding));
-        exception.set(Sym::new("object"), object);
-        exception.set(Sym::new("start"), Value::count(start));
-        exception.set(Sym::new("end"), Value::count(end));
-        exception.set(Sym::new("reason"), Value::str(reason));
-    }
-    raised
+    let args = vec![Value::str(encoding), object, Value::count(start), Value::count(end), Value::str(reason)];
+    vm.exception_with(class, args)
 }

@@ -53,6 +53,9 @@ fn new_bool(vm: &mut Vm, _class: &Rc<Class>, mut args: Args<'_>) -> Outcome<Valu
 
 fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<2> = Signature { names: ["x", "base"], only_positional: 1, positional: 2, required: 0 };
+    if args.len() > 2 {
+        args.count(vm, 0, 2)?;
+    }
     let [object, base] = args.bind(vm, &SHAPE)?;
     match (object.given(), base.given()) {
         (None, None) => Ok(Value::Int(0)),

@@ -19,6 +19,9 @@ pub(super) fn install(vm: &mut Vm) {
 fn enumerate(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<2> =
         Signature { names: ["iterable", "start"], only_positional: 0, positional: 2, required: 1 };
+    if args.is_empty() {
+        return Err(vm.type_error("enumerate() missing required argument 'iterable'"));
+    }
     let [iterable, start] = args.bind(vm, &SHAPE)?;
     let next = match start.given() {
         Some(start) => Value::big(vm.index(&start)?),
@@ -160,6 +163,7 @@ impl Iterate for Filter {
 }
 
 fn reversed(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
+    args.count(vm, 1, 1)?;
     let sequence = args.one(vm)?;
     match &sequence {
         Value::List(list) => return Ok(reversed_list(list)),

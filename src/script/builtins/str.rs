@@ -46,6 +46,9 @@ pub(super) fn install(vm: &mut Vm) {
 fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<3> =
         Signature { names: ["object", "encoding", "errors"], only_positional: 0, positional: 3, required: 0 };
+    if args.len() > 3 {
+        args.count(vm, 0, 3)?;
+    }
     let [object, encoding, errors] = args.bind(vm, &SHAPE)?;
     let Some(object) = object.given() else { return Ok(Value::str("")) };
     if encoding.is_unset() && errors.is_unset() {

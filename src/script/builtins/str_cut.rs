@@ -123,9 +123,6 @@ fn replace(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<3> =
         Signature { names: ["old", "new", "count"], only_positional: 2, positional: 3, required: 2 };
     let this = args.this();
-    if args.len() < 2 {
-        args.count(vm, 2, 3)?;
-    }
     let [old, new, limit] = args.bind(vm, &SHAPE)?;
     let text = this_text(vm, &this)?;
     let old = argument(vm, "replace", Some(1), &old)?;

@@ -110,6 +110,7 @@ impl Checker<'_> {
                 self.error(import.range, "from __future__ imports must occur at the beginning of the file");
             }
             for alias in &import.names {
+                self.scopes.annotations_are_texts |= alias.name.as_str() == "annotations";
                 if alias.name.as_str() == "braces" {
                     self.error(alias.range, "not a chance");
                 } else if !FEATURES.contains(&alias.name.as_str()) {

@@ -102,6 +102,8 @@ pub enum Home {
 pub struct Scopes {
     list: Vec<Scope>,
     by_node: HashMap<TextRange, ScopeId>,
+    /// `from __future__ import annotations`: annotations stay texts.
+    pub annotations_are_texts: bool,
 }
 
 impl Scope {
@@ -135,7 +137,7 @@ impl Scopes {
     /// The module's scope alone.
     #[must_use]
     pub fn new() -> Self {
-        let mut scopes = Self { list: Vec::new(), by_node: HashMap::new() };
+        let mut scopes = Self { list: Vec::new(), by_node: HashMap::new(), annotations_are_texts: false };
         scopes.push(ScopeKind::Module, None);
         scopes
     }

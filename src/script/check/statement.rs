@@ -41,6 +41,9 @@ impl Checker<'_> {
                     // Without a value nothing is assigned, but the object is still looked at.
                     target => self.visit_expr(target),
                 }
+                if !self.scopes.annotations_are_texts && assign.simple && !self.scopes.in_function(self.scope) {
+                    self.annotation(&assign.annotation);
+                }
             }
             Stmt::AugAssign(assign) => {
                 if let Expr::Name(name) = &*assign.target {
@@ -62,9 +65,7 @@ impl Checker<'_> {
                 self.match_cases(match_);
                 walk_stmt(self, statement);
             }
-            Stmt::TypeAlias(alias) => {
-                self.error(alias.range, "invalid syntax");
-            }
+            Stmt::TypeAlias(alias) => self.type_alias(alias),
             _ => walk_stmt(self, statement),
         }
     }

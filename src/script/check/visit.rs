@@ -10,7 +10,7 @@ impl<'a> Visitor<'a> for Checker<'_> {
         self.statement(statement);
     }
 
-    /// Annotations are never evaluated, so that their names are nobody's.
+    /// Annotations are visited where they are computed, which is not where they stand.
     fn visit_annotation(&mut self, _: &'a Expr) {}
 
     fn visit_expr(&mut self, expression: &'a Expr) {

@@ -30,7 +30,8 @@ impl<'a> Unit<'a> {
             Stmt::Expr(expression) => self.expression_statement(&expression.value),
             Stmt::Break(_) => self.break_(),
             Stmt::Continue(_) => self.continue_(),
-            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::TypeAlias(_) | Stmt::IpyEscapeCommand(_) => {}
+            Stmt::TypeAlias(alias) => self.type_alias(alias),
+            Stmt::Global(_) | Stmt::Nonlocal(_) | Stmt::Pass(_) | Stmt::IpyEscapeCommand(_) => {}
         }
         self.top = mark;
     }

@@ -44,7 +44,7 @@ impl Unit<'_> {
         }
     }
 
-    fn global(&mut self, name: &Name) -> u16 {
+    pub(super) fn global(&mut self, name: &Name) -> u16 {
         let slot = self.shared.globals.borrow_mut().slot(name);
         slot.unwrap_or_else(|| {
             self.fail();

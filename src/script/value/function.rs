@@ -26,8 +26,10 @@ pub struct Function {
     pub keyword_defaults: RefCell<Option<Rc<Dict>>>,
     /// The captured variables.
     pub closure: Vec<Rc<CellBox>>,
-    /// Attributes that the scene put on it, `__doc__` and `__wrapped__` included.
+    /// Attributes that the scene put on it, `__wrapped__` included.
     pub attrs: RefCell<Attrs>,
+    /// What was set in place of what its code says: `__doc__`, `__annotations__`, `__module__`, `__type_params__`.
+    pub replaced: RefCell<Attrs>,
 }
 
 impl Drop for CellBox {
@@ -43,9 +45,10 @@ impl Drop for Function {
     fn drop(&mut self) {
         let (defaults, by_name) = (self.defaults.take(), self.keyword_defaults.take());
         let (closure, attrs) = (std::mem::take(&mut self.closure), self.attrs.take());
-        let plain = matches!(&attrs, Attrs::Small(all) if all.is_empty());
-        if !plain || !closure.is_empty() || defaults.is_some() || by_name.is_some() {
-            bury((defaults, by_name, closure, attrs));
+        let replaced = self.replaced.take();
+        let plain = |attrs: &Attrs| matches!(attrs, Attrs::Small(all) if all.is_empty());
+        if !plain(&attrs) || !plain(&replaced) || !closure.is_empty() || defaults.is_some() || by_name.is_some() {
+            bury((defaults, by_name, closure, attrs, replaced));
         }
     }
 }

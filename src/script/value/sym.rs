@@ -141,7 +141,7 @@ known! {
     IS_ABSTRACT = "__isabstractmethod__", MESSAGE = "message", EXCEPTIONS = "exceptions", VALUE = "value",
     ARGS = "args", DERIVE = "derive", PREPARE = "__prepare__", SIZEOF = "__sizeof__", TRUNC = "__trunc__",
     FLOOR = "__floor__", CEIL = "__ceil__", DIVMOD = "__divmod__", RDIVMOD = "__rdivmod__", COMPLEX = "__complex__",
-    BYTES = "__bytes__", THIS = "self", ORIGIN = "__origin__", MRO_ENTRIES = "__mro_entries__", COPY = "__copy__", DEEPCOPY = "__deepcopy__", UNDERSCORE = "_", PRINT_FILE_AND_LINE = "print_file_and_line",
+    BYTES = "__bytes__", THIS = "self", ANNOTATE = "__annotate__", ORIGIN = "__origin__", MRO_ENTRIES = "__mro_entries__", COPY = "__copy__", DEEPCOPY = "__deepcopy__", UNDERSCORE = "_", PRINT_FILE_AND_LINE = "print_file_and_line",
 }
 
 #[cfg(test)]

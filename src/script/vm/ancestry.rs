@@ -19,6 +19,11 @@ impl Vm {
                 }
                 Ok(false)
             }
+            Value::Object(_) if Self::union_members(class).is_some() => {
+                let members = Self::union_members(class).map_or(Value::None, Value::Tuple);
+                self.isinstance(value, &members)
+            }
+            Value::Object(_) if let Some(raised) = self.refuse_alias(class, "isinstance") => Err(raised),
             _ => match self.call_special(class, known::INSTANCECHECK, vec![value.clone()])? {
                 Some(result) => self.truthy(&result),
                 None => match class {
@@ -45,6 +50,11 @@ impl Vm {
                 }
                 Ok(false)
             }
+            Value::Object(_) if Self::union_members(of).is_some() => {
+                let members = Self::union_members(of).map_or(Value::None, Value::Tuple);
+                self.issubclass(class, &members)
+            }
+            Value::Object(_) if let Some(raised) = self.refuse_alias(of, "issubclass") => Err(raised),
             _ => match self.call_special(of, known::SUBCLASSCHECK, vec![class.clone()])? {
                 Some(result) => self.truthy(&result),
                 None => match of {

@@ -195,10 +195,14 @@ impl Vm {
         let own = match object {
             Value::Object(it) => it.attrs.borrow().get(name),
             Value::Function(it) => it.attrs.borrow().get(name),
-            Value::Method(it) => match &it.function {
-                Value::Function(function) => function.attrs.borrow().get(name),
-                _ => None,
-            },
+            // A method has all that its function has.
+            Value::Method(it) if found.is_none() => {
+                let function = it.function.clone();
+                return match self.find_attr(&function, name)? {
+                    Some(value) => Ok(value),
+                    None => Err(self.no_attr(object, name)),
+                };
+            }
             _ => None,
         };
         if let Some(value) = own {

@@ -20,6 +20,16 @@ macro_rules! builtin_classes {
                 match self { $(Builtin::$variant => $name,)* }
             }
 
+            /// `__module__`
+            #[must_use]
+            pub fn module(self) -> &'static str {
+                match self {
+                    Builtin::GenericAlias | Builtin::Union => "types",
+                    Builtin::TypeVar | Builtin::TypeVarTuple | Builtin::ParamSpec | Builtin::TypeAliasType => "typing",
+                    _ => "builtins",
+                }
+            }
+
             /// Its base class (`object` is its own).
             #[must_use]
             pub fn base(self) -> Builtin {
@@ -74,6 +84,10 @@ builtin_classes! {
     MappingProxy = "mappingproxy", Object, Sealed;
     GenericAlias = "GenericAlias", Object, Sealed;
     Union = "UnionType", Object, Sealed;
+    TypeVar = "TypeVar", Object, Sealed;
+    TypeVarTuple = "TypeVarTuple", Object, Sealed;
+    ParamSpec = "ParamSpec", Object, Sealed;
+    TypeAliasType = "TypeAliasType", Object, Sealed;
     ListIterator = "list_iterator", Object, Sealed;
     ListReverseIterator = "list_reverseiterator", Object, Sealed;
     TupleIterator = "tuple_iterator", Object, Sealed;

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::{Args, ExceptionState, Instance, List, Payload, Sym, Tuple, Value, known};
+use crate::script::value::{Args, ExceptionState, Instance, List, NativeFn, Payload, Sym, Tuple, Value, known};
 
 /// Fills the classes.
 pub(super) fn install(vm: &Vm) {
@@ -29,6 +29,17 @@ pub(super) fn install(vm: &Vm) {
     vm.class(Builtin::NameError).add_property("name", |vm, this| extra(vm, this, 0), None);
     vm.class(Builtin::ImportError).add_property("msg", |vm, this| arg(vm, this, 0), None);
     vm.class(Builtin::ImportError).add_property("name", |vm, this| extra(vm, this, 0), None);
+    for (class, show) in
+        [(Builtin::UnicodeDecodeError, decode_error_text as NativeFn), (Builtin::UnicodeEncodeError, encode_error_text)]
+    {
+        let class = vm.class(class);
+        class.add_methods(&[("__str__", show)]);
+        class.add_property("encoding", |vm, this| arg(vm, this, 0), None);
+        class.add_property("object", |vm, this| arg(vm, this, 1), None);
+        class.add_property("start", |vm, this| arg(vm, this, 2), None);
+        class.add_property("end", |vm, this| arg(vm, this, 3), None);
+        class.add_property("reason", |vm, this| arg(vm, this, 4), None);
+    }
     let os_error = vm.class(Builtin::OSError);
     os_error.add_methods(&[("__init__", os_error_init), ("__str__", os_error_text)]);
     os_error.add_property("errno", |vm, this| os_part(vm, this, 0), None);
@@ -127,6 +138,47 @@ fn key_error_text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         [one] => vm.repr(one)?,
         _ => vm.repr(&Value::Tuple(Rc::clone(&args)))?,
     }))
+}
+
+/// The sentence of a `UnicodeDecodeError` or `UnicodeEncodeError` with all its arguments: what (one, many), where, why.
+fn unicode_text(
+    vm: &mut Vm,
+    args: Args<'_>,
+    verb: &str,
+    noun: &str,
+    one: impl Fn(&Value, usize) -> Option<String>,
+) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    let args = state(vm, &this)?.args.borrow().clone();
+    let [encoding, object, start, end, reason] = &args[..] else {
+        return Ok(Value::Str(vm.repr(&Value::Tuple(args))?));
+    };
+    let (encoding, reason) = (vm.str(encoding)?, vm.str(reason)?);
+    let start = usize::try_from(vm.index_i64(start)?).unwrap_or_default();
+    let end = usize::try_from(vm.index_i64(end)?).unwrap_or_default();
+    let place = match one(object, start).filter(|_| end == start + 1) {
+        Some(shown) => format!("{noun} {shown} in position {start}"),
+        None => format!("{noun}s in position {start}-{}", end.saturating_sub(1)),
+    };
+    Ok(Value::str(format!("'{encoding}' codec can't {verb} {place}: {reason}")))
+}
+
+fn decode_error_text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    unicode_text(vm, args, "decode", "byte", |object, at| match object.inner() {
+        Value::Bytes(bytes) => bytes.get(at).map(|byte| format!("0x{byte:02x}")),
+        _ => None,
+    })
+}
+
+fn encode_error_text(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    unicode_text(vm, args, "encode", "character", |object, at| {
+        let code = u32::from(object.as_str()?.chars().nth(at)?);
+        Some(match code {
+            0..=0xff => format!("'\\x{code:02x}'"),
+            0x100..=0xffff => format!("'\\u{code:04x}'"),
+            _ => format!("'\\U{code:08x}'"),
+        })
+    })
 }
 
 /// The arguments of an `OSError`: of three or more, the third is the file's name and no argument.

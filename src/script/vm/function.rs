@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::object::set_text;
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::{Args, BoundMethod, Value, known};
+use crate::script::value::{Args, BoundMethod, Dict, Sym, Tuple, Value, known};
 
 /// Fills the classes.
 pub(super) fn install(vm: &Vm) {
@@ -12,11 +12,24 @@ pub(super) fn install(vm: &Vm) {
     function.add_property("__name__", function_name, Some(set_function_name));
     function.add_property("__qualname__", function_qualname, Some(set_function_qualname));
     function.add_property("__doc__", function_doc, Some(set_function_doc));
-    function.add_property("__module__", function_module, Some(|_, _, _| Ok(())));
+    function.add_property("__module__", function_module, Some(|_, this, value| replace(this, known::MODULE, value)));
     function.add_property("__defaults__", function_defaults, Some(set_function_defaults));
     function.add_property("__kwdefaults__", function_keyword_defaults, None);
-    function.add_property("__annotations__", |_, _| Ok(crate::script::value::Dict::new()), Some(|_, _, _| Ok(())));
-    function.add_property("__type_params__", |_, _| Ok(crate::script::value::Tuple::new(Vec::new())), None);
+    function.add_property(
+        "__annotations__",
+        annotations,
+        Some(|_, this, value| replace(this, known::ANNOTATIONS, value)),
+    );
+    function.add_property(
+        "__annotate__",
+        |_, _| Ok(Value::None),
+        Some(|_, this, value| replace(this, known::ANNOTATE, value)),
+    );
+    function.add_property(
+        "__type_params__",
+        type_params,
+        Some(|_, this, value| replace(this, known::TYPE_PARAMS, value)),
+    );
     function.add_methods(&[("__get__", function_get), ("__call__", call_function)]);
 
     let method = vm.class(Builtin::Method);
@@ -61,7 +74,52 @@ fn set_function_name(vm: &mut Vm, this: &Value, value: Option<Value>) -> Outcome
     }
 }
 
+/// Sets what takes the place of what the code says.
+fn replace(this: &Value, name: Sym, value: Option<Value>) -> Outcome<()> {
+    if let Value::Function(function) = this {
+        let old = function.replaced.borrow_mut().set(name, value.unwrap_or(Value::None));
+        drop(old);
+    }
+    Ok(())
+}
+
+/// What was set in place of what the code says.
+fn replacement(this: &Value, name: Sym) -> Option<Value> {
+    match this {
+        Value::Function(function) => function.replaced.borrow().get(name),
+        _ => None,
+    }
+}
+
+/// The annotations are computed when somebody asks for them first. Where that fails, because a name is not there (yet),
+/// their texts take their place.
+fn annotations(vm: &mut Vm, this: &Value) -> Outcome<Value> {
+    if let Some(known) = replacement(this, known::ANNOTATIONS) {
+        return Ok(known);
+    }
+    let Value::Function(function) = this else { return Ok(Dict::new()) };
+    let computed = match (replacement(this, known::ANNOTATE), function.code.annotations()) {
+        (Some(annotate), _) => vm.call(&annotate, Vec::new()),
+        (None, Some(code)) => vm.run_code(code),
+        (None, None) => Ok(function.code.annotation_texts()),
+    };
+    let computed = match computed {
+        Err(raised) if raised.halt().is_some() => return Err(raised),
+        Err(_) => function.code.annotation_texts(),
+        Ok(computed) => computed,
+    };
+    replace(this, known::ANNOTATIONS, Some(computed.clone()))?;
+    Ok(computed)
+}
+
+fn type_params(_: &mut Vm, this: &Value) -> Outcome<Value> {
+    Ok(replacement(this, known::TYPE_PARAMS).unwrap_or_else(|| Tuple::new(Vec::new())))
+}
+
 fn function_module(_: &mut Vm, this: &Value) -> Outcome<Value> {
+    if let Some(changed) = replacement(this, known::MODULE) {
+        return Ok(changed);
+    }
     Ok(match this {
         Value::Function(function) => Value::Str(function.code.scope.name.clone()),
         _ => Value::None,
@@ -84,14 +142,14 @@ fn set_function_qualname(vm: &mut Vm, this: &Value, value: Option<Value>) -> Out
 
 fn function_doc(_: &mut Vm, this: &Value) -> Outcome<Value> {
     let Value::Function(function) = this else { return Ok(Value::None) };
-    let changed = function.attrs.borrow().get(known::DOC);
+    let changed = function.replaced.borrow().get(known::DOC);
     let written = || function.code.code.doc.as_deref().map_or(Value::None, Value::from);
     Ok(changed.unwrap_or_else(written))
 }
 
 fn set_function_doc(_: &mut Vm, this: &Value, value: Option<Value>) -> Outcome<()> {
     if let Value::Function(function) = this {
-        let old = function.attrs.borrow_mut().set(known::DOC, value.unwrap_or(Value::None));
+        let old = function.replaced.borrow_mut().set(known::DOC, value.unwrap_or(Value::None));
         drop(old);
     }
     Ok(())

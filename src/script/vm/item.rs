@@ -297,11 +297,8 @@ impl Vm {
         if let Some(method) = self.find_attr(object, known::CLASS_GETITEM)? {
             return self.call(&method, vec![key.clone()]);
         }
-        if let Value::Class(class) = object
-            && class.builtin
-        {
-            // list[int] and its kin serve as annotations only: the class itself stands for them.
-            return Ok(object.clone());
+        if let Some(alias) = super::generic::class_alias(self, object, key) {
+            return Ok(alias);
         }
         let name = match object {
             Value::Class(class) => class.name(),

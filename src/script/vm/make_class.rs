@@ -138,8 +138,6 @@ impl Vm {
         for base in bases {
             match base {
                 Value::Class(class) => classes.push(Rc::clone(class)),
-                // Generic[T] and its kin stand for nothing at run time.
-                Value::Object(object) if object.class.name().as_str() == "GenericAlias" => {}
                 other => {
                     // A base of another kind says what stands in for it: `__mro_entries__`.
                     let entries = self.find_attr(other, Sym::new("__mro_entries__"))?;

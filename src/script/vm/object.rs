@@ -46,7 +46,7 @@ pub(super) fn install(vm: &Vm) {
         ("__instancecheck__", type_instancecheck),
         ("__subclasscheck__", type_subclasscheck),
         ("__or__", type_or),
-        ("__ror__", type_or),
+        ("__ror__", type_ror),
     ]);
     class.add_property("__name__", type_name, Some(set_type_name));
     class.add_property("__qualname__", type_qualname, Some(set_type_qualname));
@@ -56,6 +56,7 @@ pub(super) fn install(vm: &Vm) {
     class.add_property("__mro__", |_, this| Ok(class_list(this, |class| class.mro().map(Rc::clone).collect())), None);
     class.add_property("__dict__", type_dict, None);
     class.add_property("__doc__", type_doc, Some(set_type_doc));
+    class.add_property("__annotations__", type_annotations, Some(set_type_annotations));
 
     install_descriptors(vm);
 }
@@ -260,19 +261,13 @@ fn type_subclasscheck(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 /// `int | None`: a union, which `isinstance` takes like a tuple of classes.
 fn type_or(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let (this, other) = args.this_and_one(vm)?;
-    let part = |vm: &Vm, value: &Value| match value {
-        Value::Class(_) => Some(vec![value.clone()]),
-        Value::None => Some(vec![Value::Class(Rc::clone(vm.class(Builtin::NoneType)))]),
-        Value::Tuple(items) => Some(items.to_vec()),
-        _ => None,
-    };
-    match (part(vm, &this), part(vm, &other)) {
-        (Some(mut all), Some(more)) => {
-            all.extend(more);
-            Ok(Tuple::new(all))
-        }
-        _ => Ok(Value::NotImplemented),
-    }
+    Ok(vm.union(&this, &other))
+}
+
+/// `None | int`, and the class of the class on the right.
+fn type_ror(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let (this, other) = args.this_and_one(vm)?;
+    Ok(vm.union(&other, &this))
 }
 
 fn type_name(vm: &mut Vm, this: &Value) -> Outcome<Value> {
@@ -313,6 +308,25 @@ fn type_doc(vm: &mut Vm, this: &Value) -> Outcome<Value> {
 
 fn set_type_doc(vm: &mut Vm, this: &Value, value: Option<Value>) -> Outcome<()> {
     expect_class(vm, this)?.set(known::DOC, value.unwrap_or_default());
+    Ok(())
+}
+
+/// A class's own annotations: never those of its bases.
+fn type_annotations(vm: &mut Vm, this: &Value) -> Outcome<Value> {
+    let class = expect_class(vm, this)?;
+    if class.builtin {
+        return Err(vm.no_attr(this, known::ANNOTATIONS));
+    }
+    if let Some(own) = class.own(known::ANNOTATIONS) {
+        return Ok(own);
+    }
+    let empty = Dict::new();
+    class.set(known::ANNOTATIONS, empty.clone());
+    Ok(empty)
+}
+
+fn set_type_annotations(vm: &mut Vm, this: &Value, value: Option<Value>) -> Outcome<()> {
+    expect_class(vm, this)?.set(known::ANNOTATIONS, value.unwrap_or_default());
     Ok(())
 }
 

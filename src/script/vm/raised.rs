@@ -170,6 +170,11 @@ impl Vm {
     ) -> Raised {
         if at < signature.only_positional {
             let required = signature.required;
+            if N > signature.only_positional {
+                let (name, plural) = (bare(name), if required == 1 { "" } else { "s" });
+                let message = format!("{name}() takes at least {required} positional argument{plural} ({given} given)");
+                return self.type_error(message);
+            }
             let bound = if required == N { "" } else { "at least " };
             let plural = if required == 1 { "" } else { "s" };
             let name = bare(name);

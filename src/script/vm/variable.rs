@@ -122,6 +122,7 @@ impl Vm {
             keyword_defaults: RefCell::new(by_name),
             closure: Self::captured(code, cells),
             attrs: RefCell::new(Attrs::default()),
+            replaced: RefCell::new(Attrs::default()),
         }))
     }
 
