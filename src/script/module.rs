@@ -11,6 +11,7 @@ pub(super) mod library;
 mod machine;
 mod math;
 pub mod random;
+mod re;
 mod sys;
 mod time;
 
@@ -62,11 +63,17 @@ modules! {
     "_collections_chain", "ChainMap", part ("collections/chain", "collections");
     "_collections_kinds", "kinds with one method", part ("collections_abc/kinds", "collections.abc");
     "_collections_user", "UserDict, UserList, UserString", part ("collections/user", "collections");
+    "_datetime_calendar", "days of the calendar", part ("datetime/calendar", "datetime");
+    "_datetime_day", "dates and times of a day", part ("datetime/day", "datetime");
+    "_datetime_delta", "differences and time zones", part ("datetime/delta", "datetime");
+    "_datetime_moment", "dates with times", part ("datetime/moment", "datetime");
+    "_datetime_read", "reading dates and times", part ("datetime/read", "datetime");
     "_enum_kind", "how a class body becomes an enumeration", part ("enum/kind", "enum");
     "_logging_formatting", "records and their formats", part ("logging/formatting", "logging");
     "_logging_handlers", "where records go", part ("logging/handlers", "logging");
     "_logging_levels", "levels and their names", part ("logging/levels", "logging");
     "_machine", "what the modules written in Python need of the machine", rust (machine::make);
+    "_time_struct", "moments as tuples", part ("time_struct", "time");
     "abc", "abstract classes", python ("abc");
     "bisect", "places in sorted lists", python ("bisect");
     "collections", "deque, defaultdict, Counter, OrderedDict, ChainMap, namedtuple", python ("collections");
@@ -75,6 +82,7 @@ modules! {
     "contextvars", "variables with a value for each task", rust (contextvars::make);
     "copy", "copies, shallow and deep", python ("copy");
     "dataclasses", "classes from annotated fields", python ("dataclasses");
+    "datetime", "dates, times, differences and fixed time zones, on the virtual clock", python ("datetime");
     "enum", "enumerations", python ("enum");
     "functools", "wraps, partial, reduce, caches, ordering", python ("functools");
     "heapq", "a list as a heap", python ("heapq");
@@ -85,6 +93,7 @@ modules! {
     "math", "functions on numbers", rust (math::make);
     "operator", "operators as functions", python ("operator");
     "random", "random numbers: CPython's for the same seed", rust (random::make);
+    "re", "regular expressions", rust (re::make);
     "statistics", "means, medians, spreads", python ("statistics");
     "string", "names of kinds of characters", python ("string");
     "sys", "stdout, stderr, exit, version_info", rust (sys::make);

@@ -72,7 +72,7 @@ fn write(vm: &Vm, value: &Value, levels: u32, out: &mut String) {
         Value::Generator(generator) => out.push_str(&format!("{}()", generator.name.borrow().as_str())),
         other => match Future::from(other).and_then(|future| future.task()) {
             Some(task) => out.push_str(&format!("<Task {}>", task.name().as_str())),
-            None => out.push_str(&format!("<{}>", vm.type_name(other).as_str())),
+            None => out.push_str(&format!("<{}>", vm.class_of(other).name().as_str())),
         },
     }
 }

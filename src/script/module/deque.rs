@@ -406,7 +406,7 @@ fn del_item(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let deque = open(vm, &this)?;
-    let name = vm.type_name(&this);
+    let name = vm.class_of(&this).name();
     let limit = deque.limit.get().map_or(String::new(), |limit| format!(", maxlen={limit}"));
     let items = List::new(deque.to_vec());
     let shown = vm.repr_nested(&this, "[...]", |vm| vm.repr(&items).map(|shown| shown.to_string()))?;

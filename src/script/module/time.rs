@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use crate::script::builtins::{real_number, settle};
 use crate::script::text::Fault;
-use crate::script::value::{Args, Module, Tuple, Value};
-use crate::script::vm::{Outcome, Vm};
+use crate::script::value::{Args, Module, Sym, Tuple, Value};
+use crate::script::vm::{Builtin, Outcome, Vm};
 
 mod calendar;
 
@@ -31,9 +31,57 @@ pub(super) fn make(_vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("localtime", broken_down),
         ("strftime", strftime),
         ("ctime", ctime),
+        ("asctime", asctime),
+        ("thread_time_ns", |vm, args| nanoseconds(vm, args, 0)),
     ]);
-    module.set("timezone", Value::Int(0));
+    for name in ["timezone", "altzone", "daylight"] {
+        module.set(name, Value::Int(0));
+    }
+    module.set("tzname", Tuple::new(vec![Value::str("UTC"), Value::str("UTC")]));
+    for (name, number, _) in CLOCKS {
+        module.set(name, Value::Int(*number));
+    }
+    module.add_functions(&[
+        ("clock_gettime", |vm, args| {
+            let base = clock(vm, args)?;
+            Ok(Value::Float(now(vm, base)))
+        }),
+        ("clock_gettime_ns", |vm, args| {
+            let base = clock(vm, args)?;
+            Ok(now_nanoseconds(vm, base))
+        }),
+    ]);
+    // What few programs ask for is written in Python, and compiled when one does.
+    module.add_functions(&[("__getattr__", |vm, args| {
+        let name = args.one(vm)?;
+        let name = vm.expect_str(&name)?;
+        if !["struct_time", "strptime", "mktime", "get_clock_info"].contains(&name.as_str()) {
+            return Err(vm.attribute_error(format!("module 'time' has no attribute '{name}'")));
+        }
+        let parts = vm.import(Sym::new("_time_struct"))?;
+        vm.get_attr(&parts, Sym::new(&name))
+    })]);
     Ok(module)
+}
+
+/// The clocks of the system: their names, numbers, and what they show when a run begins.
+const CLOCKS: &[(&str, i64, u64)] = &[
+    ("CLOCK_REALTIME", 0, EPOCH_SECONDS),
+    ("CLOCK_MONOTONIC", 1, 0),
+    ("CLOCK_PROCESS_CPUTIME_ID", 2, 0),
+    ("CLOCK_THREAD_CPUTIME_ID", 3, 0),
+    ("CLOCK_MONOTONIC_RAW", 4, 0),
+    ("CLOCK_BOOTTIME", 7, 0),
+];
+
+/// What the clock of an argument shows when a run begins.
+fn clock(vm: &mut Vm, args: Args<'_>) -> Outcome<u64> {
+    let number = args.one(vm)?;
+    let number = vm.index_i64(&number)?;
+    match CLOCKS.iter().find(|(_, known, _)| *known == number) {
+        Some((.., base)) => Ok(*base),
+        None => Err(vm.error(Builtin::OSError, "[Errno 22] Invalid argument")),
+    }
 }
 
 fn sleep(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
@@ -66,17 +114,26 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 
 fn seconds(vm: &mut Vm, args: Args<'_>, base: u64) -> Outcome<Value> {
     args.none(vm)?;
+    Ok(Value::Float(now(vm, base)))
+}
+
+/// Seconds since the run began and `base` before it.
+fn now(vm: &mut Vm, base: u64) -> f64 {
     let now = vm.host().now();
     let whole = base + now / NANOS;
     #[expect(clippy::cast_precision_loss, reason = "seconds as a float are what Python's clocks give")]
     let seconds = whole as f64 + (now % NANOS) as f64 / 1e9;
-    Ok(Value::Float(seconds))
+    seconds
 }
 
 fn nanoseconds(vm: &mut Vm, args: Args<'_>, base: u64) -> Outcome<Value> {
     args.none(vm)?;
+    Ok(now_nanoseconds(vm, base))
+}
+
+fn now_nanoseconds(vm: &mut Vm, base: u64) -> Value {
     let now = vm.host().now();
-    Ok(Value::big((u128::from(base) * u128::from(NANOS) + u128::from(now)).into()))
+    Value::big((u128::from(base) * u128::from(NANOS) + u128::from(now)).into())
 }
 
 /// The moment of an optional argument in whole seconds since 1970.
@@ -98,7 +155,9 @@ fn moment(vm: &mut Vm, given: Option<Value>) -> Outcome<i64> {
 fn broken_down(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     args.count(vm, 0, 1)?;
     let moment = moment(vm, args.take(0))?;
-    Ok(Tuple::new(calendar::parts(moment).map(Value::Int).to_vec()))
+    let parts = Tuple::new(calendar::parts(moment).map(Value::Int).to_vec());
+    let module = vm.import(Sym::new("_time_struct"))?;
+    vm.call_method(&module, Sym::new("struct_time"), vec![parts])
 }
 
 /// The nine parts of a moment that was given as a tuple, or now.
@@ -128,6 +187,12 @@ fn strftime(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let shown = calendar::format(&format, &parts)
         .ok_or_else(|| Fault::Value("this playground's strftime knows the everyday codes only".to_owned()));
     settle(vm, shown).map(Value::from)
+}
+
+fn asctime(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    args.count(vm, 0, 1)?;
+    let parts = given_parts(vm, args.take(0))?;
+    Ok(Value::str(calendar::format("%a %b %e %H:%M:%S %Y", &parts).unwrap_or_default()))
 }
 
 fn ctime(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {

@@ -148,6 +148,21 @@ impl Class {
         self.name.borrow().clone()
     }
 
+    /// The name that error messages show. Classes that CPython writes in C have their module in front of it:
+    /// `'collections.deque' object has no attribute 'x'`.
+    #[must_use]
+    pub fn shown_name(&self) -> Str {
+        let name = self.name();
+        let in_c = match self.module.as_str() {
+            "builtins" | "__main__" => false,
+            "datetime" | "itertools" | "re" | "_asyncio" | "_contextvars" | "_io" | "decimal" => true,
+            "collections" => matches!(name.as_str(), "deque" | "defaultdict" | "OrderedDict"),
+            "functools" => matches!(name.as_str(), "partial" | "_lru_cache_wrapper"),
+            _ => false,
+        };
+        if in_c { format!("{}.{name}", self.module).into() } else { name }
+    }
+
     /// The class's own attribute, not an inherited one.
     #[must_use]
     pub fn own(&self, name: Sym) -> Option<Value> {

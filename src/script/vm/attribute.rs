@@ -75,10 +75,10 @@ impl Vm {
         Rc::clone(self.class(builtin))
     }
 
-    /// `type(value).__name__`
+    /// The name of the value's class, as error messages show it.
     #[must_use]
     pub fn type_name(&self, value: &Value) -> Str {
-        self.class_of(value).name()
+        self.class_of(value).shown_name()
     }
 
     /// Whether the value's class is that builtin class or derives from it.
@@ -345,7 +345,7 @@ impl Vm {
     /// The `AttributeError` for a missing attribute.
     pub(super) fn no_attr(&mut self, object: &Value, name: Sym) -> Raised {
         let message = match object {
-            Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
+            Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.shown_name()),
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
         };

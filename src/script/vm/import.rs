@@ -55,8 +55,7 @@ impl Vm {
 
     /// What the module's own `__getattr__` has for a name: modules make their rarer classes when they are asked.
     pub(super) fn late_attr(&mut self, module: &Rc<Module>, name: Sym) -> Outcome<Option<Value>> {
-        let Some(function @ Value::Function(_)) = module.scope.as_ref().and_then(|scope| scope.get(known::GETATTR))
-        else {
+        let Some(function @ (Value::Function(_) | Value::Native(_))) = module.get(known::GETATTR) else {
             return Ok(None);
         };
         if name.text().starts_with("__") {
