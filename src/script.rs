@@ -19,4 +19,4 @@ pub mod vm;
 mod world;
 
 pub use program::Program;
-pub use run::{act, act_in};
+pub use run::act;

@@ -74,6 +74,7 @@ pub struct Stage {
 /// act runs.
 struct World {
     seed: u64,
+    outer: Arc<crate::world::World>,
     meter: Meter,
     clock: Clock,
     recorder: RefCell<Recorder>,
@@ -115,6 +116,7 @@ impl Stage {
         interventions.sort_by_key(|intervention| intervention.at);
         let world = World {
             seed: input.seed,
+            outer: input.world,
             meter: Meter::new(input.budget, stop),
             clock,
             recorder: RefCell::new(Recorder::new()),
@@ -280,6 +282,12 @@ impl Stage {
     #[must_use]
     pub fn seed(&self) -> u64 {
         self.world.seed
+    }
+
+    /// What the program's requests and files meet.
+    #[must_use]
+    pub fn outer_world(&self) -> &Arc<crate::world::World> {
+        &self.world.outer
     }
 
     // --- limits ---------------------------------------------------------------------------------------------------

@@ -16,7 +16,6 @@ mod tests;
 mod url;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 use std::time::Duration;
 
 pub use flaw::Flaw;
@@ -183,12 +182,6 @@ impl World {
     /// All mistakes of the file.
     pub fn read(text: &str) -> Result<Self, Vec<Flaw>> {
         raw::read(text)
-    }
-
-    /// The default world, shared.
-    #[must_use]
-    pub fn usual() -> Arc<Self> {
-        Arc::new(Self::default())
     }
 
     /// The host of that name, if it is described.

@@ -160,3 +160,38 @@ fn of_builtin_names_that_are_equally_near_always_the_same_is_meant() {
     let outcome = Playground::new().file("scene.py", "error()\n").asyncade(&["run", "scene.py", "--format", "output"]);
     outcome.fails(1, "NameError: name 'error' is not defined. Did you mean: 'OSError'?");
 }
+
+/// A program that asks one question.
+const ASKS: &str = "import httpx\nprint(httpx.get('https://shop.test/items/7').json())\n";
+
+#[test]
+fn a_world_of_ones_own_answers() {
+    let world =
+        "[[host]]\nname = \"shop.test\"\n[[host.route]]\npath = \"/items/{id}\"\njson = { id = \"{id}\", left = 3 }\n";
+    let outcome = Playground::new().file("own.py", ASKS).file("world.toml", world).asyncade(&[
+        "run",
+        "own.py",
+        "--world",
+        "world.toml",
+        "--format",
+        "output",
+    ]);
+    assert_eq!(outcome, Outcome { code: 0, out: "{'id': 7, 'left': 3}\n".into(), err: String::new() });
+}
+
+#[test]
+fn a_bad_world_is_a_wrong_use_with_a_place_and_an_advice() {
+    let run = |world: &str| {
+        Playground::new().file("own.py", ASKS).file("world.toml", world).asyncade(&[
+            "run",
+            "own.py",
+            "--world",
+            "world.toml",
+        ])
+    };
+    run("latency = -1\n").fails(2, "in world.toml, line 1, column 11");
+    run("[[host]]\nname = \"a.b\"\nspeed = 1\n").fails(2, "unknown field `speed`");
+    run("latency 3\n").fails(2, "world.toml, line 1");
+    let missing = Playground::new().file("own.py", ASKS).asyncade(&["run", "own.py", "--world", "nowhere.toml"]);
+    missing.fails(2, "`nowhere.toml` cannot be read");
+}

@@ -50,6 +50,20 @@ fn output(trace: &Trace) -> Vec<String> {
 }
 
 #[test]
+fn the_world_is_slowed_down_and_its_next_answer_fails_whoever_asks() {
+    let scene = "import asyncio, httpx\n\nasync def main():\n    async with httpx.AsyncClient() as client:\n        \
+                 for n in range(3):\n            print((await client.get('https://api.example.com/delay/1')).status_code)\n\n\
+                 asyncio.run(main())\n";
+    let alone = played(scene, &[]);
+    let slow = played(scene, &[(500, TaskId::PROGRAM, Deed::SlowWorld(2_000_000_000))]);
+    let late = |trace: &Trace| trace.events().last().expect("an end").at.0;
+    assert_eq!(late(&slow) - late(&alone), 4_000_000_000, "the two requests that come after it");
+    let failed = played(scene, &[(500, TaskId::PROGRAM, Deed::FailRequest)]);
+    let statuses: Vec<_> = output(&failed).iter().map(|line| line.rsplit(' ').next().unwrap().to_owned()).collect();
+    assert_eq!(statuses, ["200", "503", "200"]);
+}
+
+#[test]
 fn a_hand_that_does_nothing_leaves_the_run_as_it_is() {
     let alone = played(SCENE, &[]);
     assert_eq!(output(&alone), ["0.300 s end of 1", "0.300 s end of 2", "0.300 s [1, 2]"]);

@@ -18,7 +18,7 @@ const LONGEST: usize = 500;
 const ARROWS: &[(&str, &[&str])] = &[
     ("trace", &[]),
     ("world", &[]),
-    ("stage", &["trace"]),
+    ("stage", &["trace", "world"]),
     ("script", &["stage", "trace", "world"]),
     ("native", &["stage", "trace"]),
     ("lesson", &["trace", "world"]),

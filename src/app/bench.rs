@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::lesson::{Knob, KnobValue, Scene};
 use crate::trace::{Line, Time, Trace};
+use crate::world::World;
 
 use super::editor::Editor;
 use super::effect::{Input, RunId};
@@ -35,6 +36,8 @@ pub struct Bench {
     pub knob: usize,
     /// 0 keeps asyncio's order of ready tasks; any other number permutes it.
     pub seed: u64,
+    /// What the program's requests and files meet.
+    pub world: Arc<World>,
     /// What the learner's hand did to the run.
     pub hands: Hands,
     /// A menu that is open.
@@ -73,6 +76,7 @@ impl Bench {
             knobs: knobs.iter().map(KnobState::new).collect(),
             knob: 0,
             seed: 0,
+            world: Arc::default(),
             hands: Hands::default(),
             menu: None,
             speed: Speed::REAL,
@@ -90,7 +94,7 @@ impl Bench {
     #[must_use]
     pub fn of(scene: &Scene) -> Self {
         let name = scene.file.rsplit('/').next().unwrap_or(&scene.file).to_owned();
-        Self::new(name, Arc::clone(&scene.source), &scene.knobs)
+        Self { world: Arc::clone(&scene.world), ..Self::new(name, Arc::clone(&scene.source), &scene.knobs) }
     }
 
     /// Whether the text that is worked on is not the scene's own.

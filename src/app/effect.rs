@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::trace::Time;
+use crate::world::World;
 
 use super::hand::Hand;
 use super::progress::Progress;
@@ -23,6 +24,8 @@ pub struct Input {
     pub seed: u64,
     /// What the learner's hand does, in order of time.
     pub hands: Vec<Hand>,
+    /// What the program's requests and files meet.
+    pub world: Arc<World>,
 }
 
 /// How far the stage shall drive a run.

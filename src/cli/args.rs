@@ -76,6 +76,10 @@ pub struct Run {
     #[arg(long, default_value_t = 0)]
     pub seed: u64,
 
+    /// What the program's requests and files meet: a world described in TOML
+    #[arg(long, value_name = "FILE.toml")]
+    pub world: Option<PathBuf>,
+
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -61,6 +61,9 @@ pub enum Error {
     /// The file is refused: it is not valid, or does what a scene may not.
     #[error("{0}")]
     Refused(#[from] Diagnostics),
+    /// The file of `--world` does not describe a world.
+    #[error("the world cannot be read:\n{0}")]
+    BadWorld(String),
     /// `--set` is not of the form NAME=VALUE.
     #[error("`--set {given}` is not of the form NAME=VALUE, as in `--set LIMIT=5`.")]
     NotASetting {

@@ -7,17 +7,20 @@ use std::sync::Arc;
 
 use super::args::{Format, Run};
 use super::error::{Error, known_lesson, read};
-use crate::lesson::Catalog;
+use crate::lesson::{Catalog, Mistake, Place, Problem};
 use crate::script::diagnostic::Diagnostics;
 use crate::script::knob;
 use crate::script::{self, Program};
 use crate::stage::{self, Input};
 use crate::trace::{Event, Fact, RunEnd, Stream, Trace, file, text};
+use crate::world::{Flaw, World};
 
 /// A program to run: the name that messages show, and its text.
 struct Scene {
     name: String,
     source: Arc<str>,
+    /// What its requests and files meet.
+    world: Arc<World>,
 }
 
 /// Runs a scene to its end and prints it. The exit code is the program's own, for every format.
@@ -27,7 +30,11 @@ pub fn run(run: &Run, catalog: &Catalog) -> Result<ExitCode, Error> {
         scene.source = turned(&scene, setting)?;
     }
     let program = Program::load(&scene.name, &scene.source)?;
-    let input = Input { seed: run.seed, ..Input::default() };
+    let world = match &run.world {
+        Some(file) => Arc::new(world(file)?),
+        None => scene.world,
+    };
+    let input = Input { seed: run.seed, world, ..Input::default() };
     let trace = stage::perform(script::act(&program), input);
     print(&trace, run.format)?;
     Ok(ExitCode::from(exit_code(&trace)))
@@ -51,7 +58,11 @@ fn find(run: &Run, catalog: &Catalog) -> Result<Scene, Error> {
             known: lesson.scenes.iter().map(|scene| format!("`{}`", scene.id)).collect::<Vec<_>>().join(", "),
         })?,
     };
-    Ok(Scene { name: file_name(Path::new(&scene.file)), source: Arc::clone(&scene.source) })
+    Ok(Scene {
+        name: file_name(Path::new(&scene.file)),
+        source: Arc::clone(&scene.source),
+        world: Arc::clone(&scene.world),
+    })
 }
 
 fn from_file(run: &Run, path: &Path) -> Result<Scene, Error> {
@@ -61,12 +72,24 @@ fn from_file(run: &Run, path: &Path) -> Result<Scene, Error> {
     let bytes = read(path)?;
     let name = file_name(path);
     match String::from_utf8(bytes) {
-        Ok(source) => Ok(Scene { name, source: source.into() }),
+        Ok(source) => Ok(Scene { name, source: source.into(), world: Arc::default() }),
         Err(error) => {
             let valid = error.utf8_error().valid_up_to();
             Err(Diagnostics::not_utf8(&name, &error.into_bytes(), valid).into())
         }
     }
+}
+
+/// The world that a file describes.
+fn world(path: &Path) -> Result<World, Error> {
+    let text = String::from_utf8_lossy(&read(path)?).into_owned();
+    World::read(&text).map_err(|flaws| {
+        let mistake = |Flaw { at, sentence, advice }| Mistake {
+            place: Place::range(&path.to_string_lossy(), &text, at),
+            problem: Problem::Flaw { sentence, advice },
+        };
+        Error::BadWorld(flaws.into_iter().map(|flaw| mistake(flaw).to_string()).collect::<Vec<_>>().join("\n"))
+    })
 }
 
 /// The name by which messages call a file.

@@ -13,6 +13,7 @@ mod tests;
 
 use std::ops::Range;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::load;
 use super::mistake::{Mistake, Place};
@@ -21,6 +22,7 @@ use super::shelf::{BuiltIn, Folder, Shelf};
 use super::{Entry, Lesson, Part};
 use crate::stage::Input;
 use crate::trace::Trace;
+use crate::world::World;
 
 pub use mutant::{Mutants, Passing};
 pub use play::play;
@@ -30,8 +32,8 @@ pub use report::{LessonReport, Report, SceneReport};
 pub type Runner<'a> = &'a dyn Fn(&str, &str, &Input) -> Result<Trace, Refusal>;
 
 /// Runs a program with asyncio's own order and nobody's hand in it.
-fn plainly(run: Runner, file: &str, source: &str) -> Result<Trace, Refusal> {
-    run(file, source, &Input::default())
+fn plainly(run: Runner, file: &str, source: &str, world: &Arc<World>) -> Result<Trace, Refusal> {
+    run(file, source, &Input { world: Arc::clone(world), ..Input::default() })
 }
 
 /// What is checked beyond what is always checked.

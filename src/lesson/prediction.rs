@@ -7,6 +7,7 @@ use super::query::{Condition, Query, Value};
 use super::words::Words;
 use crate::trace::query::Names;
 use crate::trace::{Time, Trace};
+use crate::world::World;
 
 /// A question about a run that has not been watched yet.
 #[derive(Clone, Debug)]
@@ -70,6 +71,8 @@ pub struct Candidate {
     pub file: String,
     /// Its text, with knobs turned.
     pub source: Arc<str>,
+    /// What its requests and files meet.
+    pub world: Arc<World>,
 }
 
 /// One sentence to choose.

@@ -6,6 +6,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::world::RawWorld;
+
 /// `catalog.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -47,6 +49,7 @@ pub(super) struct RawScene {
     pub(super) knob: Vec<Spanned<RawKnob>>,
     #[serde(default)]
     pub(super) claim: Vec<RawClaim>,
+    pub(super) world: Option<RawWorld>,
 }
 
 /// `[[scene.knob]]`.

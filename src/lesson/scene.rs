@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::knob::{Knob, KnobValue};
 use super::query::Condition;
 use super::words::Words;
+use crate::world::World;
 
 /// One plain asyncio program, with its knobs and what is claimed about it.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Scene {
     pub file: String,
     /// The program, exactly as it stands in the file.
     pub source: Arc<str>,
+    /// What its requests and files meet.
+    pub world: Arc<World>,
     /// Its knobs, in the order in which they are shown.
     pub knobs: Vec<Knob>,
     /// What is claimed about its run; verified by the author's check.

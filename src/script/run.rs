@@ -1,7 +1,6 @@
 //! Plays a program on a stage.
 
 use std::rc::Rc;
-use std::sync::Arc;
 
 use super::asyncio::{self, Session, StageHost};
 use super::link::Linked;
@@ -11,23 +10,16 @@ use super::vm::{Builtin, Outcome, Raised, Vm};
 use super::{builtins, module};
 use crate::stage::{Act, Ending, Stage};
 use crate::trace::{RunEnd, Stream};
-use crate::world::World;
 
 /// The act that runs a program.
 #[must_use]
 pub fn act(program: &Program) -> Act {
-    act_in(program, &World::usual())
+    let program = program.clone();
+    Box::new(move |stage| play(&program, stage))
 }
 
-/// The same in a world of its own.
-#[must_use]
-pub fn act_in(program: &Program, world: &Arc<World>) -> Act {
-    let (program, world) = (program.clone(), Arc::clone(world));
-    Box::new(move |stage| play(&program, &world, stage))
-}
-
-fn play(program: &Program, world: &Arc<World>, stage: &Stage) -> Ending {
-    let session = Session::new(stage.clone(), program.name().clone(), program.source().clone(), world);
+fn play(program: &Program, stage: &Stage) -> Ending {
+    let session = Session::new(stage.clone(), program.name().clone(), program.source().clone());
     let mut vm = Vm::new(Box::new(StageHost::new(&session)));
     vm.set_source(program.name(), program.source());
     builtins::install(&mut vm);

@@ -10,7 +10,7 @@ use super::asyncio::{Session, Wait, after, pool_class};
 use super::module::{Entry, library};
 use super::value::{Args, Generator, List, Module, NativeAwaitable, Resume, Step, Sym, Tuple, Value};
 use super::vm::{Outcome, Vm};
-use crate::trace::Time;
+use crate::trace::{Deed, Time};
 use crate::world::{Live, Request, Trouble, Url};
 
 /// What the modules need of a run.
@@ -25,6 +25,16 @@ impl Outside {
     /// The outside of a run.
     pub fn new(live: Live) -> Self {
         Self { live: RefCell::new(live), captured: RefCell::default() }
+    }
+
+    /// Does what the learner's hand does to the world. Returns whether the deed is one to the world at all.
+    pub fn feel(&self, deed: Deed) -> bool {
+        match deed {
+            Deed::SlowWorld(nanos) => self.live.borrow_mut().slow_down(Duration::from_nanos(nanos)),
+            Deed::FailRequest => self.live.borrow_mut().fail_next(1),
+            _ => return false,
+        }
+        true
     }
 }
 

@@ -363,7 +363,7 @@ impl Stage {
             Deed::Delay(nanos) => self.hold(task, Some(nanos)),
             Deed::Hold => self.hold(task, None),
             Deed::LetGo => self.let_go(task),
-            Deed::Cancel | Deed::Raise(_) => {
+            Deed::Cancel | Deed::Raise(_) | Deed::SlowWorld(_) | Deed::FailRequest => {
                 let hand = self.world.hand.borrow().clone();
                 if let Some(hand) = hand {
                     hand(self, intervention);

@@ -1,7 +1,10 @@
 //! What a run depends on, besides the program itself.
 
+use std::sync::Arc;
+
 use super::budget::Budget;
 use crate::trace::{Deed, TaskId, Time};
+use crate::world::World;
 
 /// The input of a run. The same act with the same input gives the same trace.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -13,6 +16,8 @@ pub struct Input {
     pub budget: Budget,
     /// What the learner's hand does to the run, in order of time.
     pub interventions: Vec<Intervention>,
+    /// What the program's requests and files meet.
+    pub world: Arc<World>,
 }
 
 /// One act of the learner's hand.

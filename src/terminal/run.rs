@@ -128,7 +128,7 @@ mod tests {
                          await asyncio.sleep(0.25)\n        print(word)\n\nasyncio.run(main())\n";
 
     fn input() -> Input {
-        Input { name: "scene.py".into(), source: Arc::from(SCENE), seed: 0, hands: vec![] }
+        Input { name: "scene.py".into(), source: Arc::from(SCENE), seed: 0, hands: vec![], world: Arc::default() }
     }
 
     /// Carries notes between the threads and the runs until the run has arrived, and gathers what it told.

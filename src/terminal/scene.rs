@@ -1,5 +1,6 @@
 //! From a run's input to an act for the stage.
 
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::note::Note;
@@ -38,7 +39,7 @@ pub(super) fn act(program: &Program) -> Act {
 pub(super) fn stage_input(input: &Input) -> stage::Input {
     let interventions =
         input.hands.iter().map(|hand| Intervention { at: hand.at, task: hand.task, deed: hand.deed }).collect();
-    stage::Input { seed: input.seed, interventions, ..stage::Input::default() }
+    stage::Input { seed: input.seed, interventions, world: Arc::clone(&input.world), ..stage::Input::default() }
 }
 
 /// Runs a piece of work in a thread of its own; where the system gives none, the trouble is told.

@@ -16,6 +16,10 @@ pub enum Deed {
     Hold,
     /// Let it run again.
     LetGo,
+    /// Let every answer of the outer world take so many virtual nanoseconds longer, whoever asks.
+    SlowWorld(u64),
+    /// Let the next request to the outer world fail with status 503, whoever asks.
+    FailRequest,
 }
 
 /// An exception that the hand can raise.

@@ -135,6 +135,11 @@ impl Writer<'_> {
             }
             Deed::Hold => self.pen.words("You hold ").task(task),
             Deed::LetGo => self.pen.words("You let ").task(task).words(" go"),
+            Deed::SlowWorld(nanos) => {
+                self.pen.words("You let every answer of the world take ");
+                self.pen.length(at, Time(at.0.saturating_add(nanos))).words(" longer")
+            }
+            Deed::FailRequest => self.pen.words("You let the next request fail"),
         };
         self.pen.words(".");
     }

@@ -102,6 +102,7 @@ pub fn lesson() -> Lesson {
         source: SOURCE.into(),
         knobs: vec![limit],
         claims: vec![],
+        world: Arc::default(),
     };
     let choices = [("0.3 seconds", "total == 0.3"), ("0.6 seconds", "total == 0.6"), ("1.5 seconds", "total == 1.5")];
     let choices = choices.map(|(says, when)| Choice {

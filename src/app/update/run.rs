@@ -1,5 +1,6 @@
 //! Runs: how they begin, and what becomes of word from them.
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use crate::app::bench::{Bench, Coming, Resume};
@@ -14,7 +15,8 @@ pub(super) fn begin(bench: &mut Bench, last: &mut RunId, resume: Resume, rehears
     let mut effects: Vec<Effect> = bench.coming.take().map(|coming| Effect::StopRun(coming.run)).into_iter().collect();
     last.0 += 1;
     let (source, hands) = (bench.turned_source(), bench.hands.acts().to_vec());
-    let (run, input) = (*last, Input { name: bench.name.clone(), source, seed: bench.seed, hands });
+    let world = Arc::clone(&bench.world);
+    let (run, input) = (*last, Input { name: bench.name.clone(), source, seed: bench.seed, hands, world });
     effects.push(Effect::StartRun { run, input: input.clone() });
     if rehearse {
         effects.push(Effect::Rehearse { run, input: input.clone() });

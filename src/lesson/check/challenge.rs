@@ -1,5 +1,7 @@
 //! The check of one challenge: its starter fails, its solution passes, and what is to break a claim breaks it.
 
+use std::sync::Arc;
+
 use super::scene::bad_end;
 use super::{Notes, Refusal, Runner};
 use crate::lesson::mistake::{Mistake, Place};
@@ -9,6 +11,7 @@ use crate::stage::{Budget, Input, Intervention};
 use crate::trace::Trace;
 use crate::trace::query::{Names, Query};
 use crate::trace::timeline::Timeline;
+use crate::world::World;
 
 /// Little enough for an endless starter to end at once, and far more than a challenge needs.
 pub(super) const BUDGET: Budget = Budget {
@@ -29,17 +32,19 @@ pub(super) fn check(set: &Challenge, scene: &Scene, run: Runner, notes: &mut Not
 }
 
 /// The input of a run that is bound to end soon.
-pub(super) fn input() -> Input {
-    Input { budget: BUDGET, ..Input::default() }
+pub(super) fn input(world: &Arc<World>) -> Input {
+    Input { budget: BUDGET, world: Arc::clone(world), ..Input::default() }
 }
 
 fn program(set: &Challenge, task: &Task, starter: &Scene, run: Runner, notes: &mut Notes) -> Option<String> {
     // A starter that cannot be run, or runs for ever, fails as it should.
-    if run(&starter.file, &starter.source, &input()).is_ok_and(|trace| set.is_solved(&starter.source, &trace)) {
+    if run(&starter.file, &starter.source, &input(&starter.world))
+        .is_ok_and(|trace| set.is_solved(&starter.source, &trace))
+    {
         notes.report(set.line, Problem::StarterPasses);
         return None;
     }
-    let trace = match run(&task.file, &task.solution, &input()) {
+    let trace = match run(&task.file, &task.solution, &input(&starter.world)) {
         Ok(trace) => trace,
         Err(refusal) => {
             notes.mistakes.push(refused(task, &refusal));
@@ -50,7 +55,7 @@ fn program(set: &Challenge, task: &Task, starter: &Scene, run: Runner, notes: &m
         notes.mistakes.push(Mistake { place: Place::file(&task.file), problem: Problem::EndsBadly(reason) });
         return None;
     }
-    if run(&task.file, &task.solution, &input()).as_ref() != Ok(&trace) {
+    if run(&task.file, &task.solution, &input(&starter.world)).as_ref() != Ok(&trace) {
         notes.mistakes.push(Mistake { place: Place::file(&task.file), problem: Problem::TwoTraces });
     }
     let ticks = set.ticks(&task.solution, &trace);
@@ -81,7 +86,7 @@ fn refused(task: &Task, refusal: &Refusal) -> Mistake {
 }
 
 fn by_hand(set: &Challenge, hand: &Hand, scene: &Scene, run: Runner, notes: &mut Notes) -> Option<String> {
-    let whole = run(&scene.file, &scene.source, &input()).ok()?;
+    let whole = run(&scene.file, &scene.source, &input(&scene.world)).ok()?;
     if set.is_solved(&scene.source, &whole) {
         let findings = set.goals[0].when.findings(&whole);
         notes.report(set.line, Problem::BrokenAlready(findings));
@@ -89,7 +94,7 @@ fn by_hand(set: &Challenge, hand: &Hand, scene: &Scene, run: Runner, notes: &mut
     }
     let turned: Vec<(&str, &KnobValue)> = hand.set.iter().map(|(name, value)| (name.as_str(), value)).collect();
     let source = scene.source_with(&turned);
-    let broken = input_of(hand, &whole).and_then(|input| run(&scene.file, &source, &input).ok());
+    let broken = input_of(hand, &whole, &scene.world).and_then(|input| run(&scene.file, &source, &input).ok());
     if broken.is_some_and(|trace| set.is_solved(&source, &trace)) {
         return Some(format!("challenge {}: the claim holds, and breaks by {}", set.id, told(hand)));
     }
@@ -98,14 +103,14 @@ fn by_hand(set: &Challenge, hand: &Hand, scene: &Scene, run: Runner, notes: &mut
 }
 
 /// What the hand does, as the stage takes it; `None` if there is no such task to cancel.
-fn input_of(hand: &Hand, whole: &Trace) -> Option<Input> {
+fn input_of(hand: &Hand, whole: &Trace, world: &Arc<World>) -> Option<Input> {
     let mut interventions = Vec::new();
     if let Some((name, at)) = &hand.cancel {
         let timeline = Timeline::of(whole);
         let task = Query::new(whole, &timeline).task(&Names::new(name))?;
         interventions.push(Intervention { at: *at, task, deed: crate::trace::Deed::Cancel });
     }
-    Some(Input { seed: hand.seed, interventions, ..input() })
+    Some(Input { seed: hand.seed, interventions, ..input(world) })
 }
 
 /// What the hand does, in words.

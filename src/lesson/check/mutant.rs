@@ -2,6 +2,7 @@
 //! goals that any program reaches teach nothing.
 
 use std::fmt;
+use std::sync::Arc;
 
 use super::challenge::input;
 use super::{Notes, Runner};
@@ -70,7 +71,7 @@ pub(super) fn of(challenge: &Challenge, lesson: &str, run: Runner) -> Option<Mut
     for statement in statements.iter().filter(|statement| !kept.contains(&statement.first)) {
         all += 1;
         let mutant = statement.removed_from(&task.solution);
-        if run(&task.file, &mutant, &input()).is_ok_and(|trace| challenge.is_solved(&mutant, &trace)) {
+        if run(&task.file, &mutant, &input(&Arc::default())).is_ok_and(|trace| challenge.is_solved(&mutant, &trace)) {
             let text = task.solution.lines().nth(statement.first).unwrap_or_default().trim().to_owned();
             let why = task.spare.iter().find(|spare| text.contains(&spare.line)).map(|spare| spare.why.clone());
             passing.push(Passing { line: statement.first + 1, text, why });

@@ -12,7 +12,7 @@ const CLAIMS: usize = 2;
 /// Checks a scene; the trace is there if it runs.
 pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneReport, Option<Trace>) {
     let mut report = SceneReport { id: scene.id.clone(), run: "does not run".into(), claims: Vec::new() };
-    let trace = match plainly(run, &scene.file, &scene.source) {
+    let trace = match plainly(run, &scene.file, &scene.source, &scene.world) {
         Ok(trace) => trace,
         Err(refusal) => {
             notes.mistakes.push(refused(scene, &refusal));
@@ -23,13 +23,13 @@ pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneRepo
     if let Some(reason) = bad_end(&trace) {
         notes.mistakes.push(Mistake { place: Place::file(&scene.file), problem: Problem::EndsBadly(reason) });
     }
-    if plainly(run, &scene.file, &scene.source).as_ref() != Ok(&trace) {
+    if plainly(run, &scene.file, &scene.source, &scene.world).as_ref() != Ok(&trace) {
         notes.mistakes.push(Mistake { place: Place::file(&scene.file), problem: Problem::TwoTraces });
     }
     for knob in &scene.knobs {
         let ends = [knob.values.first(), knob.values.last()].into_iter().flatten();
         for value in ends {
-            let reason = match plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)])) {
+            let reason = match plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)]), &scene.world) {
                 Ok(trace) => bad_end(&trace),
                 Err(refusal) => Some(refusal.sentence),
             };
@@ -52,7 +52,7 @@ pub(super) fn check(scene: &Scene, run: Runner, notes: &mut Notes) -> (SceneRepo
 /// The run of a challenge's starter. It may fail in any way: that is what it is there for.
 pub(super) fn starter(scene: &Scene, run: Runner) -> (SceneReport, Option<Trace>) {
     let report = SceneReport { id: scene.id.clone(), run: String::new(), claims: Vec::new() };
-    (report, run(&scene.file, &scene.source, &challenge::input()).ok())
+    (report, run(&scene.file, &scene.source, &challenge::input(&scene.world)).ok())
 }
 
 fn claim(claim: &Claim, trace: &Trace, notes: &mut Notes) -> Option<String> {

@@ -96,7 +96,7 @@ fn prediction(asked: &Prediction, scene: &str, trace: &Trace, run: Runner, notes
 fn candidates(asked: &Prediction, run: Runner, notes: &mut Notes) -> Option<Vec<Arc<Trace>>> {
     let mut runs = Vec::new();
     for candidate in asked.candidates() {
-        match plainly(run, &candidate.file, &candidate.source) {
+        match plainly(run, &candidate.file, &candidate.source, &candidate.world) {
             Ok(trace) => runs.push(Arc::new(trace)),
             Err(refusal) => {
                 let problem = Problem::DoesNotRun { reason: refusal.sentence, advice: refusal.advice };
@@ -117,7 +117,7 @@ fn goal(goal: &Goal, step: &Step, scene: &Scene, trace: &Trace, run: Runner, not
     }
     let knob = &scene.knobs[step.knob?];
     let reaches = |value: &&KnobValue| {
-        let trace = plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)]));
+        let trace = plainly(run, &scene.file, &scene.source_with(&[(&knob.name, value)]), &scene.world);
         trace.is_ok_and(|trace| bad_end(&trace).is_none() && goal.when.holds(&trace))
     };
     if let Some(value) = knob.values.iter().find(reaches) {

@@ -73,6 +73,7 @@ pub(super) fn challenge(
         part: Part::Starter,
         title: title.to_owned(),
         source: starter,
+        world: Arc::default(),
         knobs: Vec::new(),
         claims: Vec::new(),
     };

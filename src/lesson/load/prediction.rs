@@ -1,5 +1,7 @@
 //! From a raw prediction to a checked prediction.
 
+use std::sync::Arc;
+
 use toml::Spanned;
 
 use super::desk::{Desk, Room};
@@ -93,7 +95,8 @@ fn candidates(raw: Spanned<Vec<RawCandidate>>, shown: Option<&Scene>, stage: &mu
         let turned: Vec<(&str, &KnobValue)> = set.iter().map(|(name, value)| (name.as_str(), value)).collect();
         let settings: Vec<String> = set.iter().map(|(name, value)| format!("{name} = {value}")).collect();
         let label = [scene.title.clone()].into_iter().chain(settings).collect::<Vec<_>>().join(", ");
-        found.push(Candidate { label, file: scene.file.clone(), source: scene.source_with(&turned) });
+        let (file, source) = (scene.file.clone(), scene.source_with(&turned));
+        found.push(Candidate { label, file, source, world: Arc::clone(&scene.world) });
     }
     Some(found)
 }

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use super::desk::{Desk, Room, whole_file};
 use super::knob;
+use crate::lesson::problem::Problem;
 use crate::lesson::raw::{RawClaim, RawScene};
 use crate::lesson::shelf::Shelf;
 use crate::lesson::{Claim, Part, Scene};
+use crate::world::{Flaw, RawWorld, World};
 
 /// Checks a scene; `None` if it has a mistake that leaves nothing to work with.
 pub(super) fn scene(
@@ -16,15 +18,16 @@ pub(super) fn scene(
     desk: &mut Desk,
     seen: &mut Vec<String>,
 ) -> Option<Scene> {
-    let RawScene { id, title, knob, claim } = raw;
+    let RawScene { id, title, knob, claim, world } = raw;
     let id = desk.id(id, "scenes", seen)?;
     let title = desk.line(title, 40);
     let file = format!("{lesson}/{id}.py");
     let source = program(&file, shelf, desk)?;
     let mut names = Vec::new();
     let knobs = knob.into_iter().filter_map(|raw| knob::knob(raw, &source, desk, &mut names)).collect();
+    let world = world.map_or_else(World::default, |raw| self::world(raw, desk)).into();
     let claims = claim.into_iter().filter_map(|raw| self::claim(raw, desk)).collect();
-    Some(Scene { id, part: Part::Shown, title, file, source, knobs, claims })
+    Some(Scene { id, part: Part::Shown, title, file, source, world, knobs, claims })
 }
 
 /// The text of a program; a mistake is reported if it cannot be read.
@@ -36,6 +39,16 @@ pub(super) fn program(file: &str, shelf: &dyn Shelf, desk: &mut Desk) -> Option<
             None
         }
     }
+}
+
+/// The world that a scene's requests and files meet.
+fn world(raw: RawWorld, desk: &mut Desk) -> World {
+    raw.check().unwrap_or_else(|flaws| {
+        for Flaw { at, sentence, advice } in flaws {
+            desk.report(at, Problem::Flaw { sentence, advice });
+        }
+        World::default()
+    })
 }
 
 fn claim(raw: RawClaim, desk: &mut Desk) -> Option<Claim> {

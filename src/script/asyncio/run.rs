@@ -16,7 +16,7 @@ use super::wait::Immediate;
 use crate::script::value::{Args, Generator, Value};
 use crate::script::vm::{Context, Halt, Outcome, Vm};
 use crate::stage::Stage;
-use crate::trace::{CancelCause, Deed, Line, StackFrame, TaskId};
+use crate::trace::{CancelCause, Deed, Fact, Line, StackFrame, TaskId};
 
 /// Lets the stage work for an event loop from now on. What another one had under way is lost.
 pub fn open(session: &Session, event_loop: &Value) {
@@ -33,14 +33,17 @@ pub fn open(session: &Session, event_loop: &Value) {
     let weak = session.weak();
     session.stage.on_intervention(move |_, hand| {
         let Some(session) = weak.upgrade() else { return };
+        if session.outside().feel(hand.deed) {
+            return session.stage.record(hand.task, Fact::Hand { deed: hand.deed });
+        }
         let Some(task) = session.live_task(hand.task) else { return };
         match hand.deed {
             Deed::Cancel => {
                 task.cancel(&Value::None, None, CancelCause::Hand);
             }
             Deed::Raise(fault) => task.fail_by_hand(fault),
-            // These are the stage's own.
-            Deed::Delay(_) | Deed::Hold | Deed::LetGo => {}
+            // These are the stage's own, and the world's.
+            Deed::Delay(_) | Deed::Hold | Deed::LetGo | Deed::SlowWorld(_) | Deed::FailRequest => {}
         }
     });
 }

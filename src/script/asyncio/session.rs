@@ -18,7 +18,7 @@ use crate::script::vm::{Collector, Context, Halt, Raised, Vm};
 use crate::script::world::Outside;
 use crate::stage::Stage;
 use crate::trace::{Fact, Line, ResourceId, ResourceKind, Stream, TaskId, Time};
-use crate::world::{Live, World};
+use crate::world::Live;
 
 /// The classes of the module, made when it is imported.
 pub struct Kit {
@@ -78,8 +78,8 @@ pub struct Session {
 
 impl Session {
     /// A session on a stage.
-    pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>, world: &Arc<World>) -> Rc<Self> {
-        let outside = Outside::new(Live::new(world, stage.seed()));
+    pub fn new(stage: Stage, file: Arc<str>, source: Arc<str>) -> Rc<Self> {
+        let outside = Outside::new(Live::new(stage.outer_world(), stage.seed()));
         Rc::new_cyclic(|own| Self {
             outside,
             stage,

@@ -261,7 +261,7 @@ impl Timeline {
                 lane.holds.push(Hold { from, event, until: Some(Time(from.0.saturating_add(nanos))) });
             }
             Deed::Hold => lane.holds.push(Hold { from, event, until: None }),
-            Deed::Cancel | Deed::Raise(_) | Deed::LetGo => {}
+            Deed::Cancel | Deed::Raise(_) | Deed::LetGo | Deed::SlowWorld(_) | Deed::FailRequest => {}
         }
     }
 

@@ -118,7 +118,8 @@ impl Playground {
 
     /// Checks a text as the compiler would: only what has a limit can run.
     fn check(&mut self, name: &str, source: Arc<str>) {
-        let input = Input { name: name.to_owned(), source: Arc::clone(&source), seed: 0, hands: vec![] };
+        let input =
+            Input { name: name.to_owned(), source: Arc::clone(&source), seed: 0, hands: vec![], world: Arc::default() };
         let flaw = Flaw { line: 1, columns: 8..9, says: "no limit".into(), advice: None };
         let flaws = if trace_of(&input).is_some() { vec![] } else { vec![flaw] };
         self.checks.push((source, flaws));
@@ -277,6 +278,7 @@ fn scene(id: &str, source: &str) -> Scene {
         source: source.into(),
         knobs: if source.is_empty() { vec![] } else { vec![limit] },
         claims: vec![],
+        world: Arc::default(),
     }
 }
 
