@@ -28,6 +28,7 @@ fn player(trace: Trace, selected: TaskId) -> Player {
     player.status = RunStatus::Over;
     let events = trace.events().len() / 2;
     player.playhead = Playhead { at: trace.events()[events - 1].at, events };
+    player.arrange();
     player.selection = Selection::Lane(selected);
     player.timeline.absorb(&trace);
     player.trace = trace;

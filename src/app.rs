@@ -23,7 +23,9 @@ pub use effect::{Drive, Effect, Input, RunId};
 pub use hand::{Hand, Hands};
 pub use message::{Intent, Message, News, Unwritten};
 pub use model::{Asks, Model, Notice, Overlay, Prompt, Screen};
-pub use player::{Goal, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom};
+pub use player::{
+    Arrangement, EventWidth, Goal, Measure, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom,
+};
 pub use progress::Progress;
 pub use question::{Draft, Question};
 pub use screen::{Home, LessonScreen, OpenScreen};

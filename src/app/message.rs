@@ -70,6 +70,14 @@ pub enum Intent {
     RaiseInTask(u8),
     /// Take the last act of the hand back.
     UndoHand,
+    /// Fold or unfold what is selected.
+    Fold,
+    /// Put the lanes into another order.
+    SortLanes,
+    /// Keep the selected lane in sight, or no longer.
+    PinLane,
+    /// Count time on the axis, or events.
+    FlipAxis,
     /// Show less time in more detail.
     ZoomIn,
     /// Show more time in less detail.

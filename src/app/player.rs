@@ -6,6 +6,7 @@
 
 mod motion;
 mod news;
+pub mod rows;
 mod speed;
 mod stop;
 mod window;
@@ -14,6 +15,7 @@ use crate::trace::{Event, State, TaskId, Time, Timeline, Trace};
 
 use super::effect::RunId;
 
+pub use rows::{Arrangement, Rows, Sort};
 pub use speed::Speed;
 pub use stop::is_stop;
 pub use window::{Window, Zoom};
@@ -47,6 +49,14 @@ pub struct Player {
     pub selection: Selection,
     /// How much of the run the timeline shows.
     pub zoom: Zoom,
+    /// What the axis counts.
+    pub measure: Measure,
+    /// How wide an event is on an axis that counts events.
+    pub width: EventWidth,
+    /// What the learner asked of the rows.
+    pub arrangement: Arrangement,
+    /// The rows of the timeline: made anew by [`Player::arrange`] when they may have changed.
+    pub rows: Rows,
 }
 
 /// What the program does.
@@ -100,6 +110,33 @@ pub enum Selection {
     Following,
     /// This lane.
     Lane(TaskId),
+    /// The group whose first task this is.
+    Group(TaskId),
+}
+
+/// What the axis of the timeline counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Measure {
+    /// Virtual time.
+    #[default]
+    Time,
+    /// Events, in their order: the most instructive interleavings take no time at all.
+    Order,
+}
+
+/// How wide an event is on an axis that counts events.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EventWidth {
+    /// All events that are known share the room there is.
+    Fit,
+    /// So many cells, as a power of two; below zero, several events share a cell.
+    Cells(i8),
+}
+
+impl Default for EventWidth {
+    fn default() -> Self {
+        Self::Cells(1)
+    }
 }
 
 impl Player {
@@ -120,13 +157,26 @@ impl Player {
             goal: None,
             selection: Selection::Following,
             zoom: Zoom::Fit,
+            measure: Measure::default(),
+            width: EventWidth::default(),
+            arrangement: Arrangement::default(),
+            rows: Rows::default(),
         }
     }
 
     /// Another run that stands at its start and is looked at in the same way.
     #[must_use]
     pub fn again(&self, run: RunId) -> Self {
-        Self { pace: self.pace, speed: self.speed, selection: self.selection, zoom: self.zoom, ..Self::new(run) }
+        Self {
+            pace: self.pace,
+            speed: self.speed,
+            selection: self.selection,
+            zoom: self.zoom,
+            measure: self.measure,
+            width: self.width,
+            arrangement: self.arrangement.clone(),
+            ..Self::new(run)
+        }
     }
 
     /// The world at the playhead.
@@ -179,11 +229,33 @@ impl Player {
     #[must_use]
     pub fn selected(&self) -> Option<TaskId> {
         match self.selection {
-            Selection::Lane(task) if self.timeline.lane(task).is_some() => Some(task),
-            Selection::Lane(_) | Selection::Following => {
-                self.past().iter().rev().find(|event| is_stop(&event.fact)).map(|event| event.task)
-            }
+            Selection::Lane(task) | Selection::Group(task) if self.timeline.lane(task).is_some() => Some(task),
+            _ => self.past().iter().rev().find(|event| is_stop(&event.fact)).map(|event| event.task),
         }
+    }
+
+    /// The group that is selected, if one is rather than a task.
+    #[must_use]
+    pub fn selected_group(&self) -> Option<&rows::Group> {
+        match self.selection {
+            Selection::Group(first) => self.rows.group_of(first),
+            _ => None,
+        }
+    }
+
+    /// The row of what is selected; that of its group, if the task is shown by it.
+    #[must_use]
+    pub fn selected_row(&self) -> Option<usize> {
+        match self.selection {
+            Selection::Group(first) => self.rows.row_of_group(first),
+            _ => self.selected().and_then(|task| self.rows.row_of(task)),
+        }
+    }
+
+    /// Makes the rows anew: lanes have come, or the learner asked for other rows.
+    pub fn arrange(&mut self) {
+        let state = State::new(&self.trace, &self.timeline, self.playhead.events, self.playhead.at);
+        self.rows = Rows::new(&self.timeline, &self.arrangement, &state);
     }
 
     /// Whether the task exists at the playhead.

@@ -28,6 +28,7 @@ pub fn at(trace: Trace, millis: u64) -> Player {
     player.playhead = Playhead { at: now.min(trace.end()), events };
     player.timeline.absorb(&trace);
     player.trace = trace;
+    player.arrange();
     player
 }
 

@@ -48,6 +48,14 @@ pub enum Symbol {
     Tick,
     /// What is selected.
     Pointer,
+    /// A lane that stays in sight.
+    Pinned,
+    /// The shaft of an arrow between two lanes.
+    ArrowShaft,
+    /// The head of an arrow that leads down.
+    ArrowDown,
+    /// The head of an arrow that leads up.
+    ArrowUp,
     /// A function of the selected task's await stack, outside the innermost.
     OuterFrame,
     /// Permits held, items queued: the full part of a gauge.
@@ -171,6 +179,10 @@ impl Symbol {
             Symbol::PlayheadTop => ("▼", "V", "the moment shown"),
             Symbol::Tick => ("╷", "'", "tick"),
             Symbol::Pointer => ("▸", ">", "selected"),
+            Symbol::Pinned => ("•", "*", "pinned"),
+            Symbol::ArrowShaft => ("┃", "|", "from one task to another"),
+            Symbol::ArrowDown => ("▼", "v", "to this task"),
+            Symbol::ArrowUp => ("▲", "^", "to this task"),
             Symbol::OuterFrame => ("┊", ":", "awaits the line below"),
             Symbol::GaugeFull => ("▇", "#", "held"),
             Symbol::GaugeFree => ("▁", "_", "free"),

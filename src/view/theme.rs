@@ -55,6 +55,8 @@ pub enum Role {
     Warning,
     /// What the learner's hand did.
     Hand,
+    /// An arrow from one task to another.
+    Arrow,
     /// The moment that is shown.
     Playhead,
     /// Permits held, items in a queue.
@@ -82,7 +84,7 @@ pub enum Role {
 }
 
 impl Role {
-    const ALL: [Role; 34] = [
+    const ALL: [Role; 35] = [
         Role::Text,
         Role::Muted,
         Role::Strong,
@@ -105,6 +107,7 @@ impl Role {
         Role::Bad,
         Role::Warning,
         Role::Hand,
+        Role::Arrow,
         Role::Playhead,
         Role::Gauge,
         Role::CodeKeyword,
@@ -248,6 +251,7 @@ fn sixteen(role: Role) -> Style {
         Role::Runs => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
         Role::Ready | Role::CodeString => plain.fg(Color::Green),
         Role::WaitsForResource | Role::Gauge | Role::Warning => plain.fg(Color::Yellow),
+        Role::Arrow => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
         Role::CleansUp => plain.fg(Color::Magenta),
         Role::Blocks => plain.fg(Color::Red),
         Role::Cancel | Role::Cancelled => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
@@ -273,7 +277,7 @@ fn colourless(role: Role) -> Style {
         Role::Muted | Role::Rule | Role::CodeComment => plain.add_modifier(Modifier::DIM),
         Role::Strong | Role::Title | Role::Key | Role::Runs | Role::Playhead => plain.add_modifier(Modifier::BOLD),
         Role::Cancel | Role::Cancelled | Role::Good | Role::Bad => plain.add_modifier(Modifier::BOLD),
-        Role::CodeKeyword | Role::CodeHere | Role::Hand => plain.add_modifier(Modifier::BOLD),
+        Role::CodeKeyword | Role::CodeHere | Role::Hand | Role::Arrow => plain.add_modifier(Modifier::BOLD),
         Role::Focus | Role::Knob => plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
         Role::Chosen | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
         Role::Selection => plain.add_modifier(Modifier::REVERSED.union(Modifier::DIM)),

@@ -1,10 +1,12 @@
 //! How the playhead moves. What needs the program to go on comes back as a [`Drive`].
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
-use crate::trace::Time;
+use crate::trace::{TaskId, Time};
 
-use super::{Goal, Pace, Player, Playhead, RunStatus, Selection, Zoom, is_stop};
+use super::rows::{Row, What};
+use super::{EventWidth, Goal, Measure, Pace, Player, Playhead, RunStatus, Selection, Zoom, is_stop};
 use crate::app::effect::Drive;
 
 impl Player {
@@ -107,18 +109,89 @@ impl Player {
         self.goal = None;
     }
 
-    /// Selects the lane `rows` below the selected one, among those that exist at the playhead; above, if negative.
+    /// Selects the row below the selected one, or above it, among those whose tasks exist at the playhead.
     pub fn select_lane(&mut self, down: bool) {
-        let rows = self.timeline.rows();
-        let row = self.selected().and_then(|task| self.timeline.row_of(task));
-        let next = match (row, down) {
-            (None, _) => rows.iter().find(|task| self.is_born(**task)),
-            (Some(row), true) => rows[row + 1..].iter().find(|task| self.is_born(**task)),
-            (Some(row), false) => rows[..row].iter().rev().find(|task| self.is_born(**task)),
+        let rows = self.rows.rows();
+        let is_born = |row: &&Row| self.is_born(self.rows.task_of(row));
+        let next = match (self.selected_row(), down) {
+            (None, _) => rows.iter().find(is_born),
+            (Some(row), true) => rows[row + 1..].iter().find(is_born),
+            (Some(row), false) => rows[..row].iter().rev().find(is_born),
         };
-        if let Some(task) = next.copied().or_else(|| self.selected()) {
-            self.selection = Selection::Lane(task);
+        let here = self.selected_row().and_then(|row| rows.get(row));
+        if let Some(row) = next.or(here) {
+            self.selection = self.selection_of(row);
         }
+    }
+
+    /// The selection of a row.
+    fn selection_of(&self, row: &Row) -> Selection {
+        let task = self.rows.task_of(row);
+        match row.what {
+            What::Lane(_) => Selection::Lane(task),
+            What::Group(_) => Selection::Group(task),
+        }
+    }
+
+    /// Folds or unfolds what is selected: a group, the branch below a task, or the group that a task belongs to.
+    pub fn fold(&mut self) {
+        let Some(row) = self.selected_row() else { return };
+        let Some(here) = self.rows.row(row).copied() else { return };
+        let first = self.rows.task_of(&here);
+        let toggle = |set: &mut BTreeSet<TaskId>, task| {
+            if !set.remove(&task) {
+                set.insert(task);
+            }
+        };
+        let has_children = self.timeline.lane(first).is_some_and(|lane| !lane.children.is_empty());
+        match here.what {
+            What::Group(_) => {
+                toggle(&mut self.arrangement.unfolded, first);
+                self.selection = Selection::Group(first);
+            }
+            What::Lane(task) if has_children => {
+                toggle(&mut self.arrangement.folded, task);
+                self.selection = Selection::Lane(task);
+            }
+            What::Lane(_) => {
+                let above = here.parent.and_then(|parent| self.rows.row(parent as usize)).copied();
+                let Some(Row { what: What::Group(_), .. }) = above else { return };
+                let first = above.map_or(first, |group| self.rows.task_of(&group));
+                self.arrangement.unfolded.remove(&first);
+                self.selection = Selection::Group(first);
+            }
+        }
+        self.arrange();
+    }
+
+    /// Puts the lanes into another order.
+    pub fn sort(&mut self) {
+        self.arrangement.sort = self.arrangement.sort.next();
+        self.arrange();
+    }
+
+    /// Keeps the selected lane in sight, or no longer.
+    pub fn pin(&mut self) {
+        let Some(task) = self.selected() else { return };
+        let pinned = &mut self.arrangement.pinned;
+        match pinned.iter().position(|other| *other == task) {
+            Some(at) => drop(pinned.remove(at)),
+            None => pinned.push(task),
+        }
+    }
+
+    /// Shows only lanes whose name or state has this text in it.
+    pub fn filter(&mut self, text: String) {
+        self.arrangement.filter = text;
+        self.arrange();
+    }
+
+    /// Counts the other thing on the axis; the playhead stays at its event.
+    pub fn flip(&mut self) {
+        self.measure = match self.measure {
+            Measure::Time => Measure::Order,
+            Measure::Order => Measure::Time,
+        };
     }
 
     /// Lets the selection follow the task that acts, or holds it where it is.
@@ -131,13 +204,28 @@ impl Player {
 
     /// Shows less time in more detail.
     pub fn zoom_in(&mut self) {
-        self.zoom = Zoom::closer(self.window());
+        match self.measure {
+            Measure::Time => self.zoom = Zoom::closer(self.window()),
+            Measure::Order => self.width = self.width.wider(),
+        }
     }
 
     /// Shows more time in less detail.
     pub fn zoom_out(&mut self) {
+        if self.measure == Measure::Order {
+            self.width = self.width.narrower();
+            return;
+        }
         let zoom = std::mem::take(&mut self.zoom);
         self.zoom = zoom.wider(self.window());
+    }
+
+    /// Shows the whole run.
+    pub fn zoom_fit(&mut self) {
+        match self.measure {
+            Measure::Time => self.zoom = Zoom::Fit,
+            Measure::Order => self.width = EventWidth::Fit,
+        }
     }
 
     /// Sets the goal and goes as far towards it as the record reaches.
@@ -207,16 +295,23 @@ impl Player {
         Playhead { at: moment, events: self.trace.events().partition_point(|event| event.at <= moment) }
     }
 
-    fn stand(&mut self, place: Playhead) {
+    pub(super) fn stand(&mut self, place: Playhead) {
+        if self.playhead == place {
+            return;
+        }
         self.playhead = place;
+        // What a lane does at the playhead decides whether it is shown.
+        if !self.arrangement.filter.is_empty() {
+            self.arrange();
+        }
     }
 
     fn stand_at(&mut self, moment: Time) {
-        self.playhead = self.place_at(moment);
+        self.stand(self.place_at(moment));
     }
 
     fn stand_at_end(&mut self) {
         let end = self.timeline.end();
-        self.playhead = Playhead { at: end, events: self.trace.events().len() };
+        self.stand(Playhead { at: end, events: self.trace.events().len() });
     }
 }

@@ -9,7 +9,11 @@ impl Player {
     /// Takes in what happened, and moves on if the playhead was waiting for it.
     pub fn take_in(&mut self, delta: Delta, now: Time, next: Option<Time>, arrived: bool) -> Option<Drive> {
         self.trace.extend(delta);
+        let lanes = self.timeline.lanes().len();
         self.timeline.absorb(&self.trace);
+        if self.timeline.lanes().len() > lanes || !self.arrangement.is_tree() {
+            self.arrange();
+        }
         self.reached = self.reached.max(now);
         self.next = next;
         if arrived {

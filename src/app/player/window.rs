@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use crate::trace::Time;
 
+use super::EventWidth;
+
 /// How much of the run the timeline shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Zoom {
@@ -21,6 +23,27 @@ pub struct Window {
     pub start: Time,
     /// Its length; never zero.
     pub length: Duration,
+}
+
+impl EventWidth {
+    /// Twice as wide.
+    #[must_use]
+    pub fn wider(self) -> Self {
+        match self {
+            Self::Fit => Self::default(),
+            Self::Cells(power) => Self::Cells((power + 1).min(4)),
+        }
+    }
+
+    /// Half as wide; with very many events in a cell, all of them.
+    #[must_use]
+    pub fn narrower(self) -> Self {
+        match self {
+            Self::Fit => Self::Fit,
+            Self::Cells(..=-6) => Self::Fit,
+            Self::Cells(power) => Self::Cells(power - 1),
+        }
+    }
 }
 
 impl Zoom {

@@ -69,6 +69,9 @@ fn act(bench: &mut Bench, intent: Intent) -> Result<Resume, String> {
 
 /// The selected task, if there is anything left to do to it.
 fn within_reach(player: &Player) -> Result<TaskId, String> {
+    if player.selected_group().is_some() {
+        return Err("Which of them? Unfold the group and select a lane.".to_owned());
+    }
     let task = player.selected().ok_or("Nothing has happened yet: select a lane first.")?;
     let state = player.state();
     let label = state.label(task);

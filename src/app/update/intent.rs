@@ -5,7 +5,7 @@ use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
 use crate::app::model::{Model, Overlay, Screen};
-use crate::app::player::{Player, Zoom};
+use crate::app::player::Player;
 use crate::app::screen::Home;
 use crate::lesson::Entry;
 
@@ -238,7 +238,11 @@ fn turn(player: &mut Player, intent: Intent) -> Option<Drive> {
         Intent::Follow => player.follow(),
         Intent::ZoomIn => player.zoom_in(),
         Intent::ZoomOut => player.zoom_out(),
-        Intent::ZoomFit => player.zoom = Zoom::Fit,
+        Intent::ZoomFit => player.zoom_fit(),
+        Intent::Fold => player.fold(),
+        Intent::SortLanes => player.sort(),
+        Intent::PinLane => player.pin(),
+        Intent::FlipAxis => player.flip(),
         _ => {}
     }
     None

@@ -299,6 +299,16 @@ impl Lane {
             .filter(move |span| span.event >= from || span.until_event.is_none_or(|end| end > from))
     }
 
+    /// The span in which the task is after the event with this index; `None` before it began and after it ended.
+    #[must_use]
+    pub fn span_of_event(&self, event: usize) -> Option<Span> {
+        if self.ended_event.is_some_and(|ended| ended <= event) {
+            return None;
+        }
+        let after = self.segments.partition_point(|segment| segment.event as usize <= event);
+        after.checked_sub(1).and_then(|last| self.span(last))
+    }
+
     /// Whether the task ran at least once from `from` to `to` (excluded), be it for no time at all. However many
     /// spans there are, only a few are looked at: a task cannot do much without running.
     #[must_use]
@@ -317,6 +327,14 @@ impl Lane {
     pub fn marks_between(&self, from: Time, to: Time) -> impl DoubleEndedIterator<Item = Mark> + '_ {
         let first = self.ticks.partition_point(|tick| tick.at < from);
         let last = self.ticks.partition_point(|tick| tick.at < to).max(first);
+        self.ticks[first..last].iter().map(|tick| tick.mark())
+    }
+
+    /// The marks of the events from `from` to `to` (excluded), in order: for a view by order of events.
+    #[must_use]
+    pub fn marks_of_events(&self, from: usize, to: usize) -> impl DoubleEndedIterator<Item = Mark> + '_ {
+        let first = self.ticks.partition_point(|tick| (tick.event as usize) < from);
+        let last = self.ticks.partition_point(|tick| (tick.event as usize) < to).max(first);
         self.ticks[first..last].iter().map(|tick| tick.mark())
     }
 

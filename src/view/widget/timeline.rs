@@ -10,44 +10,58 @@
 //!   limit      ▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇▇│ 2 of 2 held, 1 in line
 //! ```
 //!
+//! Many alike tasks are one row (`fetch ×100`) until they are unfolded; the axis counts time, or events; where only a
+//! part of the run is shown, the last row is a map of the whole. The event at the playhead has an arrow, if it concerns
+//! two tasks.
+//!
 //! It draws what is visible and asks for nothing else, so a frame with a hundred thousand lanes costs what one with
 //! twenty does. Nothing in it is remembered from frame to frame: which lanes are in sight follows from the selected
 //! one, in half pages, so that they stand still while the selection moves among them.
 
+pub mod arrow;
 pub mod axis;
 pub mod gauge;
+pub mod group;
 pub mod lane;
+pub mod minimap;
 pub mod name;
+mod row;
 pub mod ruler;
+pub mod scale;
 pub mod strip;
 
 #[cfg(test)]
 mod tests;
 
-use crate::app::Player;
+use crate::app::{Measure, Player, Playhead};
 use crate::trace::query::Names;
-use crate::trace::{Activity, Lane};
-use crate::trace::{ResourceId, State, TaskId, Time, Track, WaitOn};
+use crate::trace::{Activity, ResourceId, State, TaskId, Time, Track, WaitOn};
 use crate::view::canvas::Canvas;
 use crate::view::fit::{self, width};
 use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
 
-use axis::Axis;
-use strip::{Cell, Glyph, Layer, SPILL, Strip};
+use scale::Scale;
+use strip::SPILL;
 
 /// The fewest cells that the column of names takes, so that the axis need not move for the first short names.
 const NARROWEST_NAMES: usize = 12;
+
+/// From this height on there is a map of the whole run, where only a part of it is shown.
+const MAP_FROM: u16 = 9;
 
 /// Draws the run up to the playhead, and faded what is known after it.
 pub fn draw(canvas: &mut Canvas<'_>, player: &Player, highlight: &[Names]) {
     let picture = Picture::new(canvas, player, highlight);
     picture.ruler(canvas);
     let mut row = 1;
-    for task in picture.lanes {
-        picture.lane(canvas, row, *task);
+    let mut seats = Vec::new();
+    for shown in &picture.rows {
+        let marked = picture.row(canvas, row, *shown);
+        seats.push((*shown, row, marked));
         row += 1;
     }
+    picture.arrow(canvas, &seats);
     if picture.gap {
         picture.playhead_in(canvas, row);
         row += 1;
@@ -56,13 +70,49 @@ pub fn draw(canvas: &mut Canvas<'_>, player: &Player, highlight: &[Names]) {
         picture.resource(canvas, row, track);
         row += 1;
     }
+    picture.map(canvas);
 }
 
-/// How many lanes and resources the timeline has, as the pane's title says it; with those out of sight, if any are.
+/// How many lanes the timeline has, as the pane's title says it, and how they are chosen and ordered.
 #[must_use]
 pub fn summary(player: &Player) -> String {
-    let lanes = player.timeline.rows().len();
-    format!("{lanes} {}", if lanes == 1 { "lane" } else { "lanes" })
+    let lanes = player.timeline.lanes().len();
+    let mut text = format!("{lanes} {}", if lanes == 1 { "lane" } else { "lanes" });
+    let arrangement = &player.arrangement;
+    if !arrangement.filter.is_empty() {
+        text = format!("{} of {text} with \"{}\"", player.rows.rows().len(), arrangement.filter);
+    }
+    for word in [arrangement.sort.word(), if player.measure == Measure::Order { "by event" } else { "" }] {
+        if !word.is_empty() {
+            text = format!("{text}, {word}");
+        }
+    }
+    text
+}
+
+/// What lies under a cell of the timeline, as a pointing device asks: columns and rows count from the canvas's corner.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hit {
+    /// A place in the run: on the ruler, on a resource's row or on the map.
+    Place(Playhead),
+    /// A row: an index into the player's rows, and the place in the run if it was hit right of the names.
+    Row(usize, Option<Playhead>),
+}
+
+/// What lies under a cell of the timeline that would be drawn on `canvas`.
+#[must_use]
+pub fn hit(canvas: &Canvas<'_>, player: &Player, column: u16, row: u16) -> Option<Hit> {
+    let picture = Picture::new(canvas, player, &[]);
+    let place = column.checked_sub(picture.names).and_then(|column| {
+        let last = picture.scale.axis.columns().saturating_sub(1);
+        picture.scale.place_of(column.min(last))
+    });
+    if row > 0
+        && let Some(shown) = picture.rows.get(usize::from(row) - 1)
+    {
+        return Some(Hit::Row(*shown, place));
+    }
+    place.map(Hit::Place)
 }
 
 /// The first of `total` rows to show so that the row `selected` is in sight. It turns over by half pages.
@@ -82,16 +132,18 @@ struct Picture<'a> {
     highlight: &'a [Names],
     seen: State<'a>,
     known: State<'a>,
-    selected: Option<TaskId>,
-    lanes: &'a [TaskId],
+    selected: Option<usize>,
+    /// The rows in sight, those that are pinned first.
+    rows: Vec<usize>,
     above: usize,
     below: usize,
     tracks: Vec<&'a Track>,
     hidden_tracks: usize,
     /// Whether an empty row stands between lanes and resources.
     gap: bool,
+    map: Vec<minimap::Cell>,
     names: u16,
-    axis: Axis,
+    scale: Scale<'a>,
 }
 
 impl<'a> Picture<'a> {
@@ -100,31 +152,56 @@ impl<'a> Picture<'a> {
         let seen = player.state();
         let horizon = player.reached.max(timeline.end());
         let known = State::new(&player.trace, timeline, player.trace.events().len(), horizon);
-        let selected = player.selected();
-        let height = usize::from(canvas.height().saturating_sub(1));
-        let rows = timeline.rows();
-        let (tracks, hidden_tracks) = tracks_in_sight(player, selected, height.saturating_sub(1) / 3);
+        let task = player.selected();
+        let selected = player.selected_row();
+        let tall = canvas.height() >= MAP_FROM;
+        // Whether there is a map follows from the window alone, and that from no more than the columns.
+        let has_map = tall && Scale::new(player, canvas.width()).more() != (false, false);
+        let height = usize::from(canvas.height().saturating_sub(1 + u16::from(has_map)));
+        let total = player.rows.rows().len();
+        let (tracks, hidden_tracks) = tracks_in_sight(player, task, height.saturating_sub(1) / 3);
         let room = height.saturating_sub(tracks.len());
-        let gap = !tracks.is_empty() && rows.len() < room;
-        let selected_row = selected.and_then(|task| timeline.row_of(task)).unwrap_or(0);
-        let above = first_row(selected_row, room, rows.len());
-        let lanes = &rows[above..(above + room).min(rows.len())];
-        let names = names_width(canvas, player, lanes, &tracks);
+        let gap = !tracks.is_empty() && total < room;
+        let above = first_row(selected.unwrap_or(0), room, total);
+        let mut rows: Vec<usize> = (above..(above + room).min(total)).collect();
+        let pinned = pinned_rows(player, &rows, room / 3);
+        // What is pinned takes the place of what is furthest from the selected row.
+        let at_top = selected.is_some_and(|selected| selected < above + rows.len() / 2);
+        for _ in 0..pinned.len().min((rows.len() + pinned.len()).saturating_sub(room)) {
+            if at_top {
+                rows.pop();
+            } else {
+                rows.remove(0);
+            }
+        }
+        let (first, last) = (rows.first().copied().unwrap_or(0), rows.last().map_or(0, |last| last + 1));
+        let rows: Vec<usize> = pinned.into_iter().chain(rows).collect();
+        let names = names_width(canvas, player, &seen, &rows, &tracks);
         let strip = canvas.width().saturating_sub(names);
-        let window = player.window();
-        let length = u64::try_from(window.length.as_nanos()).unwrap_or(u64::MAX);
-        let axis = Axis::new(window.start, length, strip.saturating_sub(SPILL).max(1));
-        let below = rows.len() - above - lanes.len();
-        Self { player, highlight, seen, known, selected, lanes, above, below, tracks, hidden_tracks, gap, names, axis }
-    }
-
-    fn now(&self) -> Time {
-        self.player.playhead.at
+        let scale = Scale::new(player, strip.saturating_sub(SPILL).max(1));
+        let map = if has_map { minimap::cells(player, &scale, strip.saturating_sub(SPILL)) } else { Vec::new() };
+        let below = total.saturating_sub(last);
+        Self {
+            player,
+            highlight,
+            seen,
+            known,
+            selected,
+            rows,
+            above: first,
+            below,
+            tracks,
+            hidden_tracks,
+            gap,
+            map,
+            names,
+            scale,
+        }
     }
 
     /// The column of the playhead on the canvas, if it is in sight.
     fn playhead(&self) -> Option<u16> {
-        self.axis.column(self.now()).map(|column| self.names + column)
+        self.scale.axis.column(self.scale.spot_of(self.player.playhead)).map(|column| self.names + column)
     }
 
     /// The first row: how many lanes are out of sight, the ticks, and the playhead with its moment.
@@ -138,7 +215,7 @@ impl<'a> Picture<'a> {
         }
         self.blocked_loop(canvas);
         let moment = self.playhead().map(|at| self.moment(canvas, at));
-        for tick in ruler::ticks(&self.axis) {
+        for tick in ruler::ticks_of(&self.scale) {
             let start = self.names + tick.column;
             let end = usize::from(start) + width(&tick.label);
             let touches = moment.as_ref().is_some_and(|(from, text)| {
@@ -151,22 +228,28 @@ impl<'a> Picture<'a> {
         if let Some((start, text)) = &moment {
             canvas.text(*start, 0, text, Role::Playhead);
         }
-        if self.axis.start() > Time::ZERO {
+        let (left, right) = self.scale.more();
+        if left {
             canvas.symbol(self.names.saturating_sub(1), 0, Symbol::MoreLeft, Role::Accent);
         }
-        if self.known.now() > self.axis.end() {
+        if right {
             canvas.symbol(canvas.width().saturating_sub(1), 0, Symbol::MoreRight, Role::Accent);
         }
     }
 
-    /// The playhead's head and moment, on the side where there is room: `▼ 0.300 s`.
+    /// The playhead's head and moment, on the side where there is room: `▼ 0.300 s`; by order with the event's number.
     fn moment(&self, canvas: &Canvas<'_>, column: u16) -> (u16, String) {
         let head = canvas.theme().symbol(Symbol::PlayheadTop);
-        let text = format!("{head} {}", self.now());
+        let Playhead { at, events } = self.player.playhead;
+        let at = match self.scale.measure {
+            Measure::Time => at.to_string(),
+            Measure::Order => format!("event {} at {at}", self.player.timeline.stops_before(events)),
+        };
+        let text = format!("{head} {at}");
         if usize::from(column) + width(&text) <= usize::from(canvas.width()) {
             return (column, text);
         }
-        let text = format!("{} {head}", self.now());
+        let text = format!("{at} {head}");
         let cells = u16::try_from(width(&text)).unwrap_or(u16::MAX);
         (column.saturating_add(1).saturating_sub(cells), text)
     }
@@ -180,16 +263,21 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// The columns in which a task other than this one holds the event loop, as far as it has happened.
+    /// The columns in which a task other than this one holds the event loop, as far as it has happened. By order, a
+    /// block is one event and takes no room.
     fn blocked_columns(&self, but: Option<TaskId>) -> Vec<(u16, u16)> {
-        let (from, to) = (self.axis.start(), self.axis.end());
+        if self.scale.measure == Measure::Order {
+            return Vec::new();
+        }
+        let axis = &self.scale.axis;
+        let (from, to) = (Time(axis.start().0), Time(axis.end().0));
+        let now = self.player.playhead.at;
         let blocks = self.player.timeline.blocks_between(from, Time(to.0.saturating_add(1)));
         let shown = blocks.iter().filter(|block| Some(block.task) != but && block.event < self.seen.seen());
         let mut columns: Vec<(u16, u16)> = Vec::new();
         for block in shown {
-            let first = self.axis.column(block.from.max(from)).unwrap_or(0);
-            let end = block.to.min(to).min(self.now());
-            let Some(last) = self.axis.column(end) else { continue };
+            let first = axis.column(axis::Spot(block.from.max(from).0)).unwrap_or(0);
+            let Some(last) = axis.column(axis::Spot(block.to.min(to).min(now).0)) else { continue };
             // Many short blocks fall into one column; it is shaded once.
             if columns.last().is_none_or(|(_, before)| *before < last) {
                 columns.push((first, last));
@@ -198,112 +286,44 @@ impl<'a> Picture<'a> {
         columns
     }
 
-    fn lane(&self, canvas: &mut Canvas<'_>, row: u16, task: TaskId) {
-        let Some(lane) = self.player.timeline.lane(task) else { return };
-        let selected = self.selected == Some(task);
-        self.name(canvas, row, lane, selected);
-        let columns = canvas.width().saturating_sub(self.names);
-        let mut strip = Strip::new(self.axis, self.now(), columns);
-        lane::paint(&mut strip, &self.axis, lane, &self.seen, &self.known);
-        self.playhead_in(canvas, row);
-        for (column, cell) in strip.cells().iter().enumerate() {
-            self.cell(canvas, self.names + u16::try_from(column).unwrap_or(u16::MAX), row, cell, selected);
-        }
-        self.shade(canvas, row, task, &strip);
-    }
-
-    fn name(&self, canvas: &mut Canvas<'_>, row: u16, lane: &Lane, selected: bool) {
-        let theme = canvas.theme();
-        let born = lane.began_event < self.seen.seen();
-        let over = self.seen.is_over(lane.task);
-        let label = self.seen.label(lane.task);
-        let lit = self.highlight.iter().any(|names| names.include(lane));
-        if selected {
-            canvas.symbol(0, row, Symbol::Pointer, Role::Focus);
-        }
-        let branch = name::branch(&self.player.timeline, lane, theme);
-        let cells = usize::from(self.names).saturating_sub(3);
-        let column = canvas.text(2, row, &branch, Role::Muted);
-        let role = match (selected, lit, born && !over) {
-            (true, _, _) => Role::Focus,
-            (_, true, _) => Role::Strong,
-            (_, _, true) => Role::Text,
-            _ => Role::Muted,
-        };
-        canvas.text(column, row, &name::fitted(&branch, label, cells, theme), role);
-    }
-
-    fn cell(&self, canvas: &mut Canvas<'_>, column: u16, row: u16, cell: &Cell, selected: bool) {
-        let theme = canvas.theme();
-        // The playhead stands before bars, never before a mark or a word.
-        let under_playhead = self.playhead() == Some(column);
-        let is_space = cell.glyph == Glyph::Letter(' ');
-        if under_playhead && (is_space || matches!(cell.layer, Layer::Empty | Layer::Fill)) {
-            return;
-        }
-        let style = match (cell.future, selected) {
-            (true, _) => theme.future(cell.role),
-            (false, true) => theme.selected(cell.role),
-            (false, false) => theme.style(cell.role),
-        };
-        match cell.glyph {
-            Glyph::Blank | Glyph::Covered => {}
-            Glyph::Symbol(symbol) => {
-                canvas.styled(column, row, theme.symbol(symbol), style);
-            }
-            Glyph::Letter(letter) => {
-                canvas.styled(column, row, letter.encode_utf8(&mut [0; 4]), style);
-            }
-        }
-    }
-
-    /// Fades a lane where another task holds the event loop: whatever it waits for, it could not go on.
-    fn shade(&self, canvas: &mut Canvas<'_>, row: u16, task: TaskId, strip: &Strip) {
-        let style = canvas.theme().shade();
-        for (first, last) in self.blocked_columns(Some(task)) {
-            for column in first..=last {
-                let cell = strip.cells().get(usize::from(column));
-                if cell.is_some_and(|cell| matches!(cell.layer, Layer::Fill | Layer::Label)) {
-                    canvas.restyle(self.names + column, row, 1, style);
-                }
-            }
-        }
-    }
-
     fn playhead_in(&self, canvas: &mut Canvas<'_>, row: u16) {
         if let Some(column) = self.playhead() {
             canvas.symbol(column, row, Symbol::Playhead, Role::Playhead);
         }
     }
 
-    /// A resource's row: its name, its level in each column, and beside the playhead what it is now.
-    fn resource(&self, canvas: &mut Canvas<'_>, row: u16, track: &Track) {
-        let theme = canvas.theme();
-        let born = track.began_event < self.seen.seen();
-        let cells = usize::from(self.names).saturating_sub(3);
-        let label = self.track_label(track);
-        let label = fit::elide_middle(&label, cells, theme.symbol(Symbol::Ellipsis));
-        canvas.text(2, row, &label, if born { Role::Gauge } else { Role::Muted });
-        self.playhead_in(canvas, row);
-        let now = self.axis.place(self.now());
-        for (column, bar) in gauge::bars(&self.axis, track, self.known.now()).into_iter().enumerate() {
-            let Some(bar) = bar else { continue };
-            let future = i64::try_from(column).is_ok_and(|column| column > now) || !born;
-            let style = if future { theme.future(Role::Gauge) } else { theme.style(Role::Gauge) };
-            let column = self.names + u16::try_from(column).unwrap_or(u16::MAX);
-            if self.playhead() != Some(column) {
-                canvas.styled(column, row, gauge::glyph(bar.height, theme.letters()), style);
+    /// Draws the arrow of the event at the playhead over the playhead itself. Signs of weight stay: it leads to them.
+    fn arrow(&self, canvas: &mut Canvas<'_>, seats: &[(usize, u16, bool)]) {
+        let (Some(arrow), Some(column)) = (arrow::at_playhead(self.player), self.playhead()) else { return };
+        let rows = &self.player.rows;
+        let (Some(from), Some(to)) = (rows.row_of(arrow.from), rows.row_of(arrow.to)) else { return };
+        let down = from < to;
+        let (first, last) = (from.min(to), from.max(to));
+        for (number, row, marked) in seats {
+            if !(first..=last).contains(number) || *number == from || *marked {
+                continue;
             }
-        }
-        if born {
-            self.words_at_playhead(canvas, row, &gauge::words(track, &self.seen));
+            let symbol = match (*number == to, down) {
+                (true, true) => Symbol::ArrowDown,
+                (true, false) => Symbol::ArrowUp,
+                _ => Symbol::ArrowShaft,
+            };
+            canvas.symbol(column, *row, symbol, Role::Arrow);
         }
     }
 
-    fn track_label(&self, track: &Track) -> String {
-        let name = gauge::name(track);
-        let last = self.tracks.last().is_some_and(|last| last.resource == track.resource);
-        if last && self.hidden_tracks > 0 { format!("{name} +{}", self.hidden_tracks) } else { name.to_owned() }
+    /// The last row: the whole run, with the part that is shown told apart.
+    fn map(&self, canvas: &mut Canvas<'_>) {
+        if self.map.is_empty() {
+            return;
+        }
+        let row = canvas.height().saturating_sub(1);
+        canvas.text(2, row, "whole run", Role::Muted);
+        for (column, cell) in self.map.iter().enumerate() {
+            let role = if cell.shown { Role::Focus } else { Role::Muted };
+            let glyph = gauge::glyph(cell.height, canvas.theme().letters());
+            canvas.text(self.names + u16::try_from(column).unwrap_or(u16::MAX), row, glyph, role);
+        }
     }
 
     /// Writes beside the playhead, on the side where there is room.
@@ -325,6 +345,12 @@ impl<'a> Picture<'a> {
         let start = if width(&text) <= right { playhead + 1 } else { playhead.saturating_sub(cells) };
         canvas.text(start, row, &text, Role::Text);
     }
+}
+
+/// The rows of pinned lanes that are not in sight by themselves.
+fn pinned_rows(player: &Player, in_sight: &[usize], most: usize) -> Vec<usize> {
+    let rows = player.arrangement.pinned.iter().filter_map(|task| player.rows.row_of(*task));
+    rows.filter(|row| !in_sight.contains(row)).take(most).collect()
 }
 
 /// The resources that get a row, at most `most` of them, and how many do not. The one that the selected task waits
@@ -361,10 +387,10 @@ fn wanted_by(player: &Player, task: TaskId) -> Option<ResourceId> {
 }
 
 /// The cells for pointer, branch, name and a space: as many as the names in sight need, within bounds.
-fn names_width(canvas: &Canvas<'_>, player: &Player, lanes: &[TaskId], tracks: &[&Track]) -> u16 {
-    let lanes = lanes.iter().filter_map(|task| player.timeline.lane(*task));
+fn names_width(canvas: &Canvas<'_>, player: &Player, seen: &State<'_>, rows: &[usize], tracks: &[&Track]) -> u16 {
+    let rows = rows.iter().filter_map(|row| player.rows.row(*row));
     let tracks = tracks.iter().map(|track| width(gauge::name(track)));
-    let longest = name::longest(&player.timeline, lanes).max(tracks.max().unwrap_or(0));
+    let longest = name::longest(&player.rows, rows, seen, canvas.theme()).max(tracks.max().unwrap_or(0));
     let most = (usize::from(canvas.width()) / 4).max(NARROWEST_NAMES);
     u16::try_from(longest.clamp(NARROWEST_NAMES, most) + 3).unwrap_or(0).min(canvas.width() / 2)
 }

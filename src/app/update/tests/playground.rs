@@ -221,7 +221,7 @@ impl Playground {
                     let fact: String = fact.chars().take_while(char::is_ascii_alphabetic).collect();
                     let _ = write!(line, ", {fact} of {}", player.timeline.label(event.task));
                 }
-                if let Selection::Lane(task) = player.selection {
+                if let Selection::Lane(task) | Selection::Group(task) = player.selection {
                     let _ = write!(line, ", on {}", player.timeline.label(task));
                 }
             }

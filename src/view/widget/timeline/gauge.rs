@@ -1,9 +1,10 @@
 //! A resource as a row: its level over time, and in words what it is at the playhead.
 
-use crate::trace::{Gauge, Level, ResourceKind, State, Time, Track};
+use crate::app::Measure;
+use crate::trace::{Gauge, Level, ResourceKind, State, Track};
 use crate::view::theme::Letters;
 
-use super::axis::Axis;
+use super::scale::Scale;
 
 /// The level of one column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -19,12 +20,14 @@ pub const FULL: u8 = 8;
 
 /// The level in each column of the axis, up to what is known; `None` where the resource is not there.
 #[must_use]
-pub fn bars(axis: &Axis, track: &Track, known: Time) -> Vec<Option<Bar>> {
-    let levels: Vec<Option<Level>> = (0..axis.columns())
+pub fn bars(scale: &Scale<'_>, track: &Track) -> Vec<Option<Bar>> {
+    let levels: Vec<Option<Level>> = (0..scale.axis.columns())
+        // A column shows the moment in its middle at the latest: half of what is rounded to it lies behind it.
         .map(|column| {
-            let at = axis.time_of(column);
-            // A column shows the moment in its middle at the latest: half of what is rounded to it lies behind it.
-            (axis.place(known) >= i64::from(column)).then(|| track.level_at(at)).flatten()
+            scale.place_of(column).filter(|_| scale.is_known(column)).and_then(|place| match scale.measure {
+                Measure::Time => track.level_at(place.at),
+                Measure::Order => track.level_after(place.events),
+            })
         })
         .collect();
     let most = levels.iter().flatten().map(|level| amount(level.gauge).max(level.waiting)).max().unwrap_or(0);

@@ -1,5 +1,6 @@
 //! What a task did, as bars and signs.
 
+use crate::app::Measure;
 use crate::trace::{
     Activity, CancelCause, Doing, Fact, Lane, Mark, MarkKind, Outcome, ResourceId, ResourceKind, Span, State, Time,
     WaitOn,
@@ -7,7 +8,8 @@ use crate::trace::{
 use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
 
-use super::axis::Axis;
+use super::axis::Spot;
+use super::scale::Scale;
 use super::strip::{Bar, Sign, Strip};
 
 /// Lanes with more spans than this are looked at column by column: two spans in one cell cannot be told apart anyway.
@@ -17,8 +19,8 @@ const MANY: usize = 4_096;
 const MARKS_A_COLUMN: usize = 64;
 
 /// Paints a task's lane as it is known at `known`, of which `seen` is the part up to the playhead.
-pub fn paint(strip: &mut Strip, axis: &Axis, lane: &Lane, seen: &State<'_>, known: &State<'_>) {
-    let drawing = Drawing { axis, lane, seen, known };
+pub fn paint(strip: &mut Strip, scale: &Scale<'_>, lane: &Lane, seen: &State<'_>, known: &State<'_>) {
+    let drawing = Drawing { scale, lane, seen, known };
     let (bars, signs) = if lane.span_count() > MANY { drawing.sampled() } else { drawing.complete() };
     let note = drawing.note();
     strip.paint(&bars, &signs, note.as_ref().map(|(text, role)| (text.as_str(), *role)));
@@ -58,7 +60,7 @@ pub fn sign_of(doing: Doing) -> (Symbol, Role) {
 }
 
 struct Drawing<'a> {
-    axis: &'a Axis,
+    scale: &'a Scale<'a>,
     lane: &'a Lane,
     seen: &'a State<'a>,
     known: &'a State<'a>,
@@ -67,51 +69,69 @@ struct Drawing<'a> {
 impl Drawing<'_> {
     /// Every span and mark in the window.
     fn complete(&self) -> (Vec<Bar>, Vec<Sign>) {
-        let (from, to) = (self.axis.start(), after(self.axis.end()));
+        let axis = &self.scale.axis;
         let mut bars = Vec::new();
         let mut signs = Vec::new();
-        for span in self.lane.spans_between(from, to) {
+        let (from, to) = (Time(axis.start().0), Time(axis.end().0.saturating_add(1)));
+        let (first, last) = self.scale.events();
+        let (spans, marks): (Vec<Span>, Vec<Mark>) = match self.scale.measure {
+            Measure::Time => (self.lane.spans_between(from, to).collect(), self.lane.marks_between(from, to).collect()),
+            Measure::Order => {
+                (self.lane.spans_of_events(first, last).collect(), self.lane.marks_of_events(first, last).collect())
+            }
+        };
+        for span in spans {
             bars.extend(self.bar(&span));
             bars.extend(self.overdue(&span));
             if matches!(span.state, Activity::Running) {
                 signs.push((span.event, self.sign(span.from, span.event, Symbol::Runs, Role::Runs)));
             }
         }
-        signs.extend(self.lane.marks_between(from, to).flat_map(|mark| self.marks(mark)));
+        signs.extend(marks.into_iter().flat_map(|mark| self.marks(mark)));
         signs.sort_by_key(|(event, _)| *event);
         (bars, signs.into_iter().map(|(_, sign)| sign).collect())
     }
 
-    /// What each column shows at its moment, and the marks that fall into it.
+    /// What each column shows at its place, and the marks that fall into it.
     fn sampled(&self) -> (Vec<Bar>, Vec<Sign>) {
         let mut bars: Vec<Bar> = Vec::new();
         let mut signs = Vec::new();
-        for column in 0..self.axis.columns() {
-            let (from, to) = (self.axis.time_of(column), self.axis.time_of(column + 1));
-            if self.lane.ran_between(from, to) {
-                signs.push(Sign {
-                    at: from,
-                    symbol: Symbol::Runs,
-                    role: Role::Runs,
-                    happened: from <= self.seen.now(),
-                });
+        let columns = self.scale.axis.columns();
+        let mut last: Option<Span> = None;
+        for column in 0..columns {
+            let Some(here) = self.scale.place_of(column) else { continue };
+            let next = self.scale.place_of(column + 1);
+            let (to, end) = next.map_or((Time(u64::MAX), usize::MAX), |next| (next.at, next.events));
+            let (ran, marks, span): (bool, Vec<Mark>, Option<Span>) = match self.scale.measure {
+                Measure::Time => (
+                    self.lane.ran_between(here.at, to),
+                    self.lane.marks_between(here.at, to).rev().take(MARKS_A_COLUMN).collect(),
+                    self.lane.span_at(here.at),
+                ),
+                Measure::Order => (
+                    false,
+                    self.lane.marks_of_events(here.events.saturating_sub(1), end).rev().take(MARKS_A_COLUMN).collect(),
+                    self.lane.span_of_event(here.events.saturating_sub(1)),
+                ),
+            };
+            if ran {
+                let happened = here.at <= self.seen.now();
+                let at = self.scale.axis.spot_of(column);
+                signs.push(Sign { at, symbol: Symbol::Runs, role: Role::Runs, happened });
             }
-            let marks = self.lane.marks_between(from, to);
-            let marks = marks.rev().take(MARKS_A_COLUMN).flat_map(|mark| self.marks(mark).into_iter().rev());
-            let mut marks: Vec<_> = marks.map(|(_, sign)| sign).collect();
-            signs.extend(marks.drain(..).rev());
-            let Some(span) = self.lane.span_at(from) else { continue };
-            if bars.last().is_none_or(|last| last.from != span.from) {
-                bars.extend(self.bar(&span));
-                bars.extend(self.overdue(&span));
-            }
+            signs.extend(marks.into_iter().rev().flat_map(|mark| self.marks(mark)).map(|(_, sign)| sign));
+            let Some(span) = span.filter(|span| last != Some(*span)) else { continue };
+            bars.extend(self.bar(&span));
+            bars.extend(self.overdue(&span));
+            last = Some(span);
         }
         (bars, signs)
     }
 
     fn bar(&self, span: &Span) -> Option<Bar> {
-        let to = span.to.unwrap_or_else(|| self.known.now());
-        let lasting = span.from < to;
+        let end = span.to.unwrap_or_else(|| self.known.now());
+        let (from, to) = self.extent(span);
+        let lasting = from < to;
         let (mut fill, mut role) = match span.state {
             Activity::Waiting(on) => pattern(on),
             Activity::Blocked => (Symbol::Blocks, Role::Blocks),
@@ -119,24 +139,40 @@ impl Drawing<'_> {
             Activity::Running if lasting => (Symbol::Runs, Role::Runs),
             Activity::Ready | Activity::Running => return None,
         };
-        let to = due(span.state).map_or(to, |due| to.min(due.max(span.from)));
-        let mut labels = if lasting { self.labels(span, to) } else { Vec::new() };
+        let to = match (due(span.state), self.scale.measure) {
+            (Some(due), Measure::Time) => to.min(Spot(due.max(span.from).0)),
+            _ => to,
+        };
+        let mut labels =
+            if lasting { self.labels(span, due(span.state).map_or(end, |due| due.min(end))) } else { Vec::new() };
         if span.cleanup && !matches!(span.state, Activity::Blocked) {
             (fill, role) = (Symbol::CleansUp, Role::CleansUp);
             labels.insert(0, labels.first().map_or("cleanup".to_owned(), |first| format!("cleanup: {first}")));
             labels.truncate(1);
             labels.push("cleanup".to_owned());
         }
-        Some(Bar { from: span.from, to, fill, role, begun: span.event < self.seen.seen(), labels })
+        Some(Bar { from, to, fill, role, begun: span.event < self.seen.seen(), labels })
+    }
+
+    /// Where a span lies on the axis.
+    fn extent(&self, span: &Span) -> (Spot, Spot) {
+        let from = self.scale.spot(span.from, span.event);
+        let to = match (span.to, span.until_event) {
+            // A block ends by itself, before anything else happens.
+            (Some(to), Some(event)) if event == span.event => self.scale.spot(to, event + 1),
+            (Some(to), Some(event)) => self.scale.spot(to, event),
+            _ => self.scale.known(),
+        };
+        (from, to)
     }
 
     /// The part of a sleep after it was due: the time has passed, but the loop is held by somebody else.
     fn overdue(&self, span: &Span) -> Option<Bar> {
-        let from = due(span.state)?.max(span.from);
+        let from = due(span.state).filter(|_| self.scale.measure == Measure::Time)?.max(span.from);
         let to = span.to.unwrap_or_else(|| self.known.now());
         (from < to).then(|| Bar {
-            from,
-            to,
+            from: Spot(from.0),
+            to: Spot(to.0),
             fill: Symbol::Ready,
             role: Role::Ready,
             begun: span.event < self.seen.seen(),
@@ -244,13 +280,13 @@ impl Drawing<'_> {
     }
 
     fn sign(&self, at: Time, event: usize, symbol: Symbol, role: Role) -> Sign {
-        Sign { at, symbol, role, happened: event < self.seen.seen() }
+        Sign { at: self.scale.spot(at, event), symbol, role, happened: event < self.seen.seen() }
     }
 
     /// What stands behind the end of a lane that did not simply return: the error, or who cancelled it.
     fn note(&self) -> Option<(String, Role)> {
-        let ended = self.lane.ended.filter(|ended| *ended <= self.axis.end())?;
-        if ended < self.axis.start() {
+        let ended = self.scale.spot(self.lane.ended?, self.lane.ended_event?);
+        if ended > self.scale.axis.end() || ended < self.scale.axis.start() {
             return None;
         }
         match self.lane.outcome {
@@ -285,11 +321,6 @@ fn due(state: Activity) -> Option<Time> {
         Activity::Waiting(WaitOn::Sleep { until } | WaitOn::World { until, .. }) => Some(until),
         _ => None,
     }
-}
-
-/// The moment right after this one: ranges of the timeline exclude their end.
-fn after(at: Time) -> Time {
-    Time(at.0.saturating_add(1))
 }
 
 /// A length of time as a label says it: `0.3 s`, `50 ms`.

@@ -1,7 +1,8 @@
 //! The ruler's ticks: at nice distances, with labels that never touch.
 
-use super::axis::{Axis, SECOND};
-use crate::trace::Time;
+use super::axis::{Axis, SECOND, Spot};
+use super::scale::Scale;
+use crate::app::Measure;
 use crate::view::fit::width;
 
 /// A tick with its label.
@@ -16,7 +17,33 @@ pub struct Tick {
 /// The cells that are kept free between two labels.
 const AIR: u16 = 4;
 
-/// The ticks of an axis: the closest nice distance at which all labels fit with air between them.
+/// The ticks of what is shown: by time at nice distances, by order where a new moment begins.
+#[must_use]
+pub fn ticks_of(scale: &Scale<'_>) -> Vec<Tick> {
+    match scale.measure {
+        Measure::Time => ticks(&scale.axis),
+        Measure::Order => moments(scale),
+    }
+}
+
+/// Where moments begin, as far as their labels have room.
+fn moments(scale: &Scale<'_>) -> Vec<Tick> {
+    let mut ticks: Vec<Tick> = Vec::new();
+    let mut before = None;
+    for column in 0..scale.axis.columns() {
+        let Some(place) = scale.place_of(column).filter(|_| scale.is_known(column)) else { break };
+        if before.replace(place.at) == Some(place.at) {
+            continue;
+        }
+        let end = ticks.last().map_or(0, |last| usize::from(last.column) + width(&last.label) + 2);
+        if usize::from(column) >= end {
+            ticks.push(Tick { column, label: place.at.to_string() });
+        }
+    }
+    ticks
+}
+
+/// The ticks of an axis by time: the closest nice distance at which all labels fit with air between them.
 #[must_use]
 pub fn ticks(axis: &Axis) -> Vec<Tick> {
     if axis.columns() < 2 {
@@ -49,7 +76,7 @@ fn ticks_at(axis: &Axis, step: u64) -> Vec<Tick> {
     let first = axis.start().0.div_ceil(step).saturating_mul(step);
     let mut ticks = Vec::new();
     let mut at = first;
-    while let Some(column) = axis.column(Time(at)) {
+    while let Some(column) = axis.column(Spot(at)) {
         ticks.push(Tick { column, label: label(at, step) });
         let Some(next) = at.checked_add(step) else { break };
         at = next;
@@ -111,7 +138,7 @@ mod tests {
 
     fn labels(seconds: f64, columns: u16) -> Vec<String> {
         let span = std::time::Duration::from_secs_f64(seconds).as_nanos();
-        let axis = Axis::new(Time::ZERO, u64::try_from(span).unwrap_or(u64::MAX), columns);
+        let axis = Axis::new(Spot(0), u64::try_from(span).unwrap_or(u64::MAX), columns);
         ticks(&axis).into_iter().map(|tick| tick.label).collect()
     }
 
@@ -131,7 +158,7 @@ mod tests {
     fn labels_never_touch_and_there_is_always_one() {
         for columns in 2..300 {
             for span in [1, 17, 999, 1_000_000, 333_333_333, 850_000_000, 59 * SECOND, 4000 * SECOND, 1 << 62] {
-                let axis = Axis::new(Time::ZERO, span, columns);
+                let axis = Axis::new(Spot(0), span, columns);
                 let ticks = ticks(&axis);
                 assert!(!ticks.is_empty(), "{span} over {columns}");
                 assert!(labels_have_air(&ticks), "{span} over {columns}: {ticks:?}");

@@ -10,8 +10,7 @@
 
 use unicode_width::UnicodeWidthChar;
 
-use super::axis::Axis;
-use crate::trace::Time;
+use super::axis::{Axis, Spot};
 use crate::view::fit::{self, width};
 use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
@@ -22,10 +21,10 @@ pub const SPILL: u16 = 3;
 /// A stretch of a task's life in one state.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bar {
-    /// Its first moment.
-    pub from: Time,
-    /// Its last moment, as far as is recorded.
-    pub to: Time,
+    /// Its first place.
+    pub from: Spot,
+    /// Its last place, as far as is recorded.
+    pub to: Spot,
     /// The pattern.
     pub fill: Symbol,
     /// The look.
@@ -40,7 +39,7 @@ pub struct Bar {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sign {
     /// When.
-    pub at: Time,
+    pub at: Spot,
     /// The mark.
     pub symbol: Symbol,
     /// The look.
@@ -102,7 +101,7 @@ impl Strip {
     /// An empty row of `columns` cells, which may be more than the axis has: what follows its last moment leaves room
     /// for the marks of that moment. Columns after that of `now` lie in the future.
     #[must_use]
-    pub fn new(axis: Axis, now: Time, columns: u16) -> Self {
+    pub fn new(axis: Axis, now: Spot, columns: u16) -> Self {
         let columns = columns.max(axis.columns());
         Self { axis, now: axis.place(now), cells: vec![BLANK; usize::from(columns)] }
     }
@@ -134,7 +133,7 @@ impl Strip {
     }
 
     /// The columns of a bar that are shown, both ends included.
-    fn extent(&self, from: Time, to: Time) -> Option<(u16, u16)> {
+    fn extent(&self, from: Spot, to: Spot) -> Option<(u16, u16)> {
         let last = i64::from(self.axis.columns()) - 1;
         let (first, final_) = (self.axis.place(from).max(0), self.axis.place(to).min(last));
         if first > final_ {
@@ -250,8 +249,8 @@ mod tests {
 
     const TENTH: u64 = 100_000_000;
 
-    fn at(tenths: u64) -> Time {
-        Time(tenths * TENTH)
+    fn at(tenths: u64) -> Spot {
+        Spot(tenths * TENTH)
     }
 
     fn bar(from: u64, to: u64, fill: Symbol, labels: &[&str]) -> Bar {
@@ -265,7 +264,7 @@ mod tests {
 
     /// A strip of 31 columns over three seconds, so that a tenth is a column.
     fn drawn(bars: &[Bar], signs: &[Sign], note: Option<&str>) -> String {
-        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(30), 31);
+        let mut strip = Strip::new(Axis::new(Spot(0), 30 * TENTH, 31), at(30), 31);
         strip.paint(bars, signs, note.map(|text| (text, Role::Muted)));
         let text: String = strip.cells().iter().map(letter).collect();
         text.trim_end().to_owned()
@@ -344,7 +343,7 @@ mod tests {
 
     #[test]
     fn what_lies_after_the_playhead_is_future() {
-        let mut strip = Strip::new(Axis::new(Time::ZERO, 30 * TENTH, 31), at(10), 31);
+        let mut strip = Strip::new(Axis::new(Spot(0), 30 * TENTH, 31), at(10), 31);
         strip.paint(&[bar(0, 20, Symbol::WaitsForTime, &[])], &[], None);
         let future: Vec<bool> = strip.cells()[..21].iter().map(|cell| cell.future).collect();
         assert!(future.iter().enumerate().all(|(column, future)| *future == (column > 10)));

@@ -67,6 +67,9 @@ fn branches_of_the_task_tree_are_drawn() {
 #[test]
 fn of_many_lanes_those_around_the_selected_one_are_shown() {
     let mut player = at(sketch::crowd(1_000), 50);
+    let first = player.rows.groups()[0].members[0];
+    player.arrangement.unfolded.insert(first);
+    player.arrange();
     player.selection = Selection::Lane(TaskId(500));
     let picture = drawn(&player, 80, 12);
     let name = player.timeline.label(TaskId(500)).to_owned();
@@ -117,4 +120,68 @@ fn a_lane_with_a_million_spans_is_sampled() {
     let picture = drawn(&at(sketch.end(), 20_000), 60, 4);
     let lane = picture.lines().find(|line| line.contains("busy")).unwrap();
     assert!(lane.contains("●●●●") && lane.ends_with('✔'), "{lane}");
+}
+
+#[test]
+fn by_order_the_turns_within_one_moment_are_seen() {
+    let mut player = at(sketch::semaphore(), 300);
+    player.measure = crate::app::Measure::Order;
+    insta::assert_snapshot!(drawn(&player, 100, 12));
+}
+
+#[test]
+fn a_thousand_alike_are_one_row_with_their_counts() {
+    let mut player = at(sketch::crowd(1_000), 50);
+    for (width, height) in [(60, 8), (80, 12), (120, 20)] {
+        insta::assert_snapshot!(format!("crowd_{width}x{height}"), drawn(&player, width, height));
+    }
+    player.fold();
+    let picture = drawn(&player, 80, 12);
+    assert!(picture.lines().next().is_some_and(|ruler| ruler.contains('↓')), "{picture}");
+}
+
+#[test]
+fn the_event_at_the_playhead_has_an_arrow_and_none_a_moment_later() {
+    let trace = sketch::semaphore();
+    let woken = trace
+        .events()
+        .iter()
+        .position(|event| matches!(event.fact, crate::trace::Fact::Woken { by: Some(by), .. } if by != event.task));
+    let mut player = at(trace, 300);
+    player.playhead = Playhead { at: Time(300_000_000), events: woken.unwrap() + 1 };
+    let picture = drawn(&player, 100, 10);
+    let heads = |picture: &str| picture.matches('▼').count();
+    assert_eq!(heads(&picture), 2, "the playhead's own and the arrow's:\n{picture}");
+    player.playhead.at = Time(310_000_000);
+    assert_eq!(heads(&drawn(&player, 100, 10)), 1);
+}
+
+#[test]
+fn what_is_hit_is_what_is_drawn_there() {
+    let player = at(sketch::semaphore(), 300);
+    let area = Rect::new(0, 0, 100, 10);
+    let mut buffer = Buffer::empty(area);
+    let theme = Theme::default();
+    let canvas = Canvas::new(&mut buffer, area, &theme);
+    let Some(Hit::Row(row, None)) = hit(&canvas, &player, 3, 3) else { panic!("a name is hit") };
+    assert_eq!(player.timeline.label(player.rows.task_of(&player.rows.rows()[row])), "fetch-0");
+    let picture = drawn(&player, 100, 10);
+    let ruler: Vec<char> = picture.lines().next().unwrap_or_default().chars().collect();
+    let playhead = u16::try_from(ruler.iter().position(|letter| *letter == '▼').unwrap()).unwrap();
+    let Some(Hit::Place(place)) = hit(&canvas, &player, playhead, 0) else { panic!("the ruler is hit") };
+    let apart = place.at.since(player.playhead.at).max(player.playhead.at.since(place.at));
+    assert!(apart.as_millis() < 10, "{place:?}");
+}
+
+#[test]
+fn a_pinned_lane_stays_in_sight() {
+    let mut player = at(sketch::crowd(1_000), 50);
+    player.arrangement.unfolded.insert(player.rows.groups()[0].members[0]);
+    player.arrange();
+    let last = TaskId(900);
+    player.arrangement.pinned.push(last);
+    player.selection = Selection::Lane(TaskId(100));
+    let picture = drawn(&player, 80, 12);
+    let name = player.timeline.label(last).to_owned();
+    assert!(picture.lines().nth(1).is_some_and(|row| row.contains(&name) && row.contains('•')), "{picture}");
 }
