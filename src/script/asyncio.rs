@@ -6,6 +6,7 @@
 //! so [`future`] is our own. The order in which things happen is that of CPython's `asyncio`; where 3.11 and 3.13
 //! differ it is that of 3.13.
 
+pub mod absent;
 mod brief;
 mod condition;
 mod event;
@@ -34,6 +35,7 @@ mod shield;
 mod sleep;
 mod task;
 mod task_class;
+mod task_end;
 mod taskgroup;
 mod timeout;
 mod wait;

@@ -46,7 +46,9 @@ impl Stage {
     /// # Errors
     /// If there are more tasks than the budget allows, or no event loop is open.
     pub fn spawn(&self, task: TaskId, body: impl Future<Output = ()> + 'static) -> Result<(), Halt> {
-        self.spawn_lane(task, self.gate(task), Box::pin(body))
+        self.spawn_lane(task, self.gate(task), Box::pin(body))?;
+        self.queue(task);
+        Ok(())
     }
 
     /// The same for a body that need not be pinned and that asks for [`Stage::gate`] itself when it waits for a tokio
@@ -55,6 +57,16 @@ impl Stage {
     /// # Errors
     /// As [`Stage::spawn`].
     pub fn spawn_many(&self, task: TaskId, body: impl Future<Output = ()> + Unpin + 'static) -> Result<(), Halt> {
+        self.spawn_begun(task, body)?;
+        self.queue(task);
+        Ok(())
+    }
+
+    /// The same for a task whose first stretch has run already: it does not stand in line for the next turn.
+    ///
+    /// # Errors
+    /// As [`Stage::spawn`].
+    pub fn spawn_begun(&self, task: TaskId, body: impl Future<Output = ()> + Unpin + 'static) -> Result<(), Halt> {
         self.spawn_lane(task, Waker::noop().clone(), body)
     }
 
@@ -86,7 +98,6 @@ impl Stage {
         let lane = Lane::new(task, self.clone(), gate, body);
         // tokio's cooperative budget would make a primitive pretend to be unready: the turnstile is fair enough.
         event_loop.local.spawn_local(unconstrained(event_loop.tasks.track_future(lane)));
-        self.queue(task);
         Ok(())
     }
 

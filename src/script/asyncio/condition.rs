@@ -16,9 +16,15 @@ pub struct Condition {
     pub(super) tag: Tag,
     lock: Of<Lock>,
     line: Line<()>,
+    /// It is the inside of a barrier.
+    barrier: bool,
 }
 
 impl Condition {
+    fn wait_on(&self) -> WaitOn {
+        if self.barrier { WaitOn::Barrier(self.tag.id) } else { WaitOn::Condition(self.tag.id) }
+    }
+
     fn notify(&self, most: i64) {
         for _ in 0..most {
             if self.line.wake_next(()).is_err() {
@@ -57,7 +63,7 @@ impl NativeAwaitable for WaitForNotify {
                 }
                 let waiter = condition.line.join();
                 self.stage = Stage::InLine(Rc::clone(&waiter));
-                Wait::Signal(waiter, WaitOn::Condition(condition.tag.id)).step()
+                Wait::Signal(waiter, condition.wait_on()).step()
             }
             Stage::InLine(waiter) => {
                 condition.line.leave(&waiter);
@@ -140,7 +146,18 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
         Some(lock) => this!(vm, lock, Lock),
         None => Of::new(&tag.session.kit().lock, Lock::new(tag.shared())),
     };
-    Ok(Of::new(class, Condition { tag, lock, line: Line::default() }).value())
+    Ok(Of::new(class, Condition { tag, lock, line: Line::default(), barrier: false }).value())
+}
+
+/// The condition inside of a barrier for so many tasks.
+pub fn of_barrier(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let parties = args.one(vm)?;
+    let parties = u32::try_from(vm.index_i64(&parties)?).unwrap_or(u32::MAX);
+    let tag = Tag::new(vm, ResourceKind::Barrier, Some(parties));
+    let kit_lock = Rc::clone(&tag.session.kit().lock);
+    let class = Rc::clone(&tag.session.kit().condition);
+    let lock = Of::new(&kit_lock, Lock::new(tag.shared()));
+    Ok(Of::new(&class, Condition { tag, lock, line: Line::default(), barrier: true }).value())
 }
 
 fn wait(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

@@ -314,6 +314,17 @@ impl NativeAwaitable for InThread {
     }
 }
 
+/// `asyncio.wrap_future(future)`
+pub fn wrap_future(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let _loop = args.keyword("loop");
+    let future = args.one(vm)?;
+    if Future::from(&future).is_some() {
+        return Ok(future);
+    }
+    let job = this!(vm, future, Job);
+    Ok(job.awaited(vm).value().clone())
+}
+
 fn result(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<1> = Signature { names: ["timeout"], only_positional: 0, positional: 1, required: 0 };
     let this = args.this();

@@ -7,7 +7,8 @@ use super::{
     condition, event, event_loop, executor, future_class, gather, handle, job, lock, queue, run, runner, select,
     semaphore, shield, sleep, task_class, taskgroup, timeout, wait_for,
 };
-use crate::script::value::{Args, Class, Module, NativeFn, Value};
+use crate::script::module::library;
+use crate::script::value::{Args, Class, Module, NativeFn, Sym, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// The functions of the module.
@@ -15,6 +16,9 @@ const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("run", runner::run),
     ("to_thread", executor::to_thread),
     ("create_task", task_class::create_task),
+    ("eager_task_factory", task_class::eager),
+    ("create_eager_task_factory", create_eager_task_factory),
+    ("wrap_future", job::wrap_future),
     ("current_task", task_class::current_task),
     ("all_tasks", task_class::all_tasks),
     ("gather", gather::gather),
@@ -39,6 +43,10 @@ const FUNCTIONS: &[(&str, NativeFn)] = &[
 /// Makes `asyncio` known to a machine whose host is a [`super::StageHost`].
 pub fn install(vm: &mut Vm) {
     vm.add_module("asyncio", make);
+    for part in PARTS {
+        vm.add_module(part, part_of_asyncio);
+    }
+    vm.add_module("_asyncio_machine", for_library);
     vm.add_module("concurrent", |_| Ok(Module::new("concurrent")));
     vm.add_module("concurrent.futures", pools);
 }
@@ -120,8 +128,53 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     for (name, class) in classes {
         module.set(name, Value::Class(Rc::<Class>::clone(class)));
     }
+    for name in ["EventLoop", "SelectorEventLoop", "BaseEventLoop"] {
+        module.set(name, Value::Class(Rc::clone(&kit.event_loop)));
+    }
     Session::of(vm).set_kit(kit);
+    let locks = library::make(vm, "_asyncio_locks", "asyncio.locks", include_str!("source/locks.py"))?;
+    let barrier = Sym::new("Barrier");
+    module.set("Barrier", locks.get(barrier).unwrap_or(Value::None));
     Ok(module)
+}
+
+/// Modules of CPython's asyncio that programs import names from. Here each has all names.
+const PARTS: &[&str] = &[
+    "asyncio.exceptions",
+    "asyncio.futures",
+    "asyncio.locks",
+    "asyncio.queues",
+    "asyncio.runners",
+    "asyncio.taskgroups",
+    "asyncio.tasks",
+    "asyncio.timeouts",
+];
+
+fn part_of_asyncio(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    let module = Module::new("asyncio");
+    if let Value::Module(whole) = vm.import(Sym::new("asyncio"))? {
+        let names: Vec<_> = whole.attrs.borrow().entries();
+        for (name, value) in names {
+            module.set(name.as_str(), value);
+        }
+    }
+    Ok(module)
+}
+
+/// What the part of asyncio that is written in Python needs of the machine.
+fn for_library(vm: &mut Vm) -> Outcome<Rc<Module>> {
+    let module = Module::new("_asyncio_machine");
+    module.add_functions(&[("barrier_condition", condition::of_barrier)]);
+    let broken = Rc::clone(&Session::of(vm).kit().broken_barrier);
+    module.set("BrokenBarrierError", Value::Class(broken));
+    Ok(module)
+}
+
+/// `asyncio.create_eager_task_factory(custom_task_constructor)`: there is one kind of task.
+fn create_eager_task_factory(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    args.one(vm)?;
+    let whole = vm.import(Sym::new("asyncio"))?;
+    vm.get_attr(&whole, Sym::new("eager_task_factory"))
 }
 
 fn ensure_future(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
@@ -150,7 +203,7 @@ fn is_coroutine_function(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 
 /// `concurrent.futures`
 fn pools(vm: &mut Vm) -> Outcome<Rc<Module>> {
-    vm.import(crate::script::value::Sym::new("asyncio"))?;
+    vm.import(Sym::new("asyncio"))?;
     let session = Session::of(vm);
     let (kit, module) = (session.kit(), Module::new("concurrent.futures"));
     let timeout_error = Rc::clone(vm.class(Builtin::TimeoutError));

@@ -29,6 +29,7 @@ pub struct Queue {
     /// No limit, if it is not positive.
     maxsize: i64,
     unfinished: Cell<usize>,
+    shut: Cell<bool>,
     getters: Line<()>,
     putters: Line<()>,
     joiners: Line<()>,
@@ -71,6 +72,21 @@ impl Queue {
         let _ = self.putters.pop_next(());
         self.tag.woke(WakeReason::Got);
         Ok(item)
+    }
+
+    /// So many items are not done yet; those who wait for none hear of it.
+    fn items_left(&self, left: usize) {
+        self.unfinished.set(left);
+        self.tag.record(Fact::ItemDone { queue: self.tag.id, unfinished: count(left) });
+        if left == 0 {
+            self.joiners.wake_all();
+            self.tag.woke(WakeReason::Drained);
+        }
+    }
+
+    fn shut_down_error(&self, vm: &mut Vm) -> Raised {
+        let class = Rc::clone(&self.tag.session.kit().queue_shut_down);
+        Raised::exception(vm.exception(&class, Vec::new()))
     }
 
     // --- the heap, with heapq's own moves, so that equal items come out in its order -------------------------------
@@ -184,6 +200,9 @@ impl NativeAwaitable for Transfer {
             };
         }
         let queue = self.queue.clone();
+        if queue.shut.get() && (matches!(self.aim, Aim::Put(_)) || self.must_wait()) {
+            return Step::Raise(queue.shut_down_error(vm));
+        }
         if self.must_wait() {
             let waiter = self.line().join();
             let on = match self.aim {
@@ -243,6 +262,7 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>, order: Order) -> Outcome<
         items: RefCell::default(),
         maxsize,
         unfinished: Cell::new(0),
+        shut: Cell::new(false),
         getters: Line::default(),
         putters: Line::default(),
         joiners: Line::default(),
@@ -265,6 +285,9 @@ fn get(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn put_nowait(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let (this, item) = args.this_and_one(vm)?;
     let queue = this!(vm, this, Queue);
+    if queue.shut.get() {
+        return Err(queue.shut_down_error(vm));
+    }
     if queue.is_full() {
         let class = Rc::clone(&queue.tag.session.kit().queue_full);
         return Err(Raised::exception(vm.exception(&class, Vec::new())));
@@ -276,6 +299,9 @@ fn put_nowait(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn get_nowait(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let queue = this!(vm, this, Queue);
+    if queue.len() == 0 && queue.shut.get() {
+        return Err(queue.shut_down_error(vm));
+    }
     if queue.len() == 0 {
         let class = Rc::clone(&queue.tag.session.kit().queue_empty);
         return Err(Raised::exception(vm.exception(&class, Vec::new())));
@@ -289,12 +315,28 @@ fn task_done(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let Some(left) = queue.unfinished.get().checked_sub(1) else {
         return Err(vm.value_error("task_done() called too many times"));
     };
-    queue.unfinished.set(left);
-    queue.tag.record(Fact::ItemDone { queue: queue.tag.id, unfinished: count(left) });
-    if left == 0 {
-        queue.joiners.wake_all();
-        queue.tag.woke(WakeReason::Drained);
+    queue.items_left(left);
+    Ok(Value::None)
+}
+
+/// `Queue.shutdown(immediate=False)`
+fn shutdown(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    const SHAPE: Signature<1> = Signature { names: ["immediate"], only_positional: 0, positional: 1, required: 0 };
+    let this = args.this();
+    let queue = this!(vm, this, Queue);
+    let [immediate] = args.bind(vm, &SHAPE)?;
+    queue.shut.set(true);
+    if immediate.given().is_some_and(|immediate| vm.truthy(&immediate).unwrap_or(false)) {
+        let dropped = queue.items.take();
+        if let left @ 1.. = queue.unfinished.get() {
+            queue.items_left(left.saturating_sub(dropped.len()));
+        }
+        drop(dropped);
     }
+    while queue.getters.pop_next(()).is_ok() {}
+    queue.tag.woke(WakeReason::Put);
+    while queue.putters.pop_next(()).is_ok() {}
+    queue.tag.woke(WakeReason::Got);
     Ok(Value::None)
 }
 
@@ -339,6 +381,9 @@ fn described(vm: &mut Vm, queue: &Queue) -> Outcome<String> {
     if queue.unfinished.get() > 0 {
         text.push_str(&format!(" tasks={}", queue.unfinished.get()));
     }
+    if queue.shut.get() {
+        text.push_str(" shutdown");
+    }
     Ok(text)
 }
 
@@ -365,6 +410,7 @@ const METHODS: &[(&str, NativeFn)] = &[
     ("get_nowait", get_nowait),
     ("task_done", task_done),
     ("join", join),
+    ("shutdown", shutdown),
     ("qsize", qsize),
     ("empty", empty),
     ("full", full),

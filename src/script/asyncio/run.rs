@@ -14,7 +14,7 @@ use super::task::{Task, Waiting};
 use super::task_class;
 use super::wait::Immediate;
 use crate::script::value::{Args, Generator, Value};
-use crate::script::vm::{Context, Halt, Outcome, Vm};
+use crate::script::vm::{Halt, Outcome, Vm};
 use crate::stage::Stage;
 use crate::trace::{CancelCause, Deed, Fact, Line, StackFrame, TaskId};
 
@@ -108,7 +108,7 @@ pub fn until_complete(vm: &mut Vm, awaitable: &Value) -> Outcome<Value> {
 ///
 /// # Errors
 /// What it raises, and as [`forever`].
-pub fn main(vm: &mut Vm, main: &Value, context: Rc<Context>) -> Outcome<Value> {
+pub fn main(vm: &mut Vm, main: &Value, context: Option<Value>) -> Outcome<Value> {
     let session = Session::of(vm);
     let event_loop = session.event_loop.borrow().clone();
     let Some(event_loop) = event_loop else { return Err(vm.runtime_error("Event loop is closed")) };

@@ -8,7 +8,7 @@ use super::object::Of;
 use super::resource::this;
 use super::run;
 use super::session::Session;
-use super::task_class::given_context;
+use crate::script::module::contextvars::context_value;
 use crate::script::value::{Args, Class, NativeFn, Signature, Value};
 use crate::script::vm::{Context, Outcome, Vm};
 
@@ -75,8 +75,8 @@ impl Runner {
         check_not_running(vm, &session, what)?;
         let event_loop = self.ready(vm)?;
         let context = match (context, self.context.borrow().clone()) {
-            (None, Some(own)) => own,
-            (given, _) => given_context(vm, given)?,
+            (None, Some(own)) => Some(context_value(vm, own)?),
+            (given, _) => given,
         };
         session.activate(&event_loop);
         run::main(vm, main, context)

@@ -6,8 +6,7 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
-use super::brief;
-use super::future::{Callback, Future, FutureBody, Kind, State};
+use super::future::{Callback, Future, FutureBody, Kind};
 use super::object::Of;
 use super::session::Session;
 use super::wait::Wait;
@@ -15,9 +14,7 @@ use super::waiters::Signal;
 use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
 use crate::script::vm::{Builtin, Context as Variables, Halt, Outcome, Raised, Vm};
 use crate::stage::TimerKey;
-use crate::trace::{
-    CancelCause, Deed, Fact, Fault, Line, Outcome as Ended, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason,
-};
+use crate::trace::{CancelCause, Deed, Fact, Fault, Line, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason};
 
 /// What a task waits for.
 pub enum Waiting {
@@ -42,7 +39,7 @@ pub struct TaskBody {
     pub(super) defined: u32,
     name: RefCell<Name>,
     /// `CancelledError` is to be thrown in at the next step, because it was asked for while the task was not waiting.
-    must_cancel: Cell<bool>,
+    pub(super) must_cancel: Cell<bool>,
     /// The same, because what the task waited for was cancelled, with the message of that.
     cancelled_wait: RefCell<Option<Value>>,
     /// `Task.cancelling()`
@@ -59,7 +56,7 @@ pub struct TaskBody {
 }
 
 /// A task's name.
-enum Name {
+pub enum Name {
     /// `Task-7`, made into a text when somebody asks.
     Numbered(u64),
     Given(Str),
@@ -89,6 +86,46 @@ impl Task {
         name: Option<Str>,
         context: Rc<Variables>,
     ) -> Outcome<Self> {
+        let task = Self::make(vm, session, coroutine, name, context);
+        let run = Run { task: Some(task.clone()) };
+        session.stage.spawn_many(task.id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
+        Ok(task)
+    }
+
+    /// The same for a task whose first step runs at once, as those of `asyncio.eager_task_factory` do.
+    ///
+    /// # Errors
+    /// A halt, if there are too many.
+    pub fn spawn_eagerly(
+        vm: &mut Vm,
+        session: &Rc<Session>,
+        coroutine: Rc<Generator>,
+        name: Option<Str>,
+        context: Rc<Variables>,
+    ) -> Outcome<Self> {
+        let task = Self::make(vm, session, coroutine, name, context);
+        let outer = session.replace_current(Some(task.clone()));
+        let over = session.stage.acting_as(task.id, || {
+            session.stage.record(task.id, Fact::PollBegan);
+            let over = task.step(vm);
+            session.stage.record(task.id, Fact::PollEnded);
+            over
+        });
+        session.replace_current(outer);
+        if !over {
+            let run = Run { task: Some(task.clone()) };
+            session.stage.spawn_begun(task.id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
+        }
+        Ok(task)
+    }
+
+    fn make(
+        vm: &mut Vm,
+        session: &Rc<Session>,
+        coroutine: Rc<Generator>,
+        name: Option<Str>,
+        context: Rc<Variables>,
+    ) -> Self {
         let line = vm.current_line();
         let stage = &session.stage;
         let id = stage.new_task();
@@ -110,9 +147,7 @@ impl Task {
         let body = TaskBody::new(future, id, name, coroutine, context, defined);
         let task = Of::new(&session.kit().task, body);
         session.register(&task);
-        let run = Run { task: Some(task.clone()) };
-        stage.spawn_many(id, run).map_err(|halt| vm.halt(Halt::from(halt)))?;
-        Ok(task)
+        task
     }
 
     /// The task as a future.
@@ -370,49 +405,6 @@ impl Task {
         *self.mistake.borrow_mut() = Some(raised);
         self.future.session.stage.queue(self.id);
     }
-
-    // --- ending ---------------------------------------------------------------------------------------------------
-
-    fn returned(&self, vm: &mut Vm, value: Value) {
-        if self.must_cancel.replace(false) {
-            let message = self.future.message.borrow().clone();
-            self.finish(Ended::Cancelled);
-            self.as_future().cancel_plainly(message);
-            return;
-        }
-        let shown = brief::text(vm, &value);
-        let shown = self.future.session.stage.text(&shown);
-        self.finish(Ended::Returned(shown));
-        self.as_future().set_result(value);
-    }
-
-    fn raised(&self, vm: &mut Vm, raised: Raised) {
-        let session = Rc::clone(&self.future.session);
-        let Some(exception) = raised.as_exception().cloned() else {
-            session.halted(&raised);
-            return;
-        };
-        if session.is_cancelled_error(&raised) {
-            let message = self.future.message.borrow().clone();
-            *self.future.cancelled_with.borrow_mut() = Some(exception);
-            self.finish(Ended::Cancelled);
-            self.as_future().cancel_plainly(message);
-            return;
-        }
-        let shown = vm.format_exception_only(&exception);
-        let shown = session.stage.text(shown.trim_end());
-        self.finish(Ended::Raised(shown));
-        self.as_future().set_exception(Rc::clone(&exception));
-        if raised.is(vm, Builtin::SystemExit) || raised.is(vm, Builtin::KeyboardInterrupt) {
-            session.escape(raised);
-        }
-    }
-
-    fn finish(&self, outcome: Ended) {
-        let session = &self.future.session;
-        session.stage.record(self.id, Fact::Finished { outcome });
-        session.unregister(self.id);
-    }
 }
 
 /// The tokio task's future: one poll is one step.
@@ -438,7 +430,7 @@ impl std::future::Future for Run {
 }
 
 impl TaskBody {
-    fn new(
+    pub(super) fn new(
         future: FutureBody,
         id: TaskId,
         name: Name,
@@ -479,24 +471,6 @@ impl TaskBody {
                 *name = Name::Given(text.clone());
                 text
             }
-        }
-    }
-}
-
-impl Drop for TaskBody {
-    fn drop(&mut self) {
-        if !self.future.unread.replace(false) {
-            return;
-        }
-        if let State::Raised(exception) = &*self.future.state.borrow() {
-            let session = Rc::clone(&self.future.session);
-            let again = FutureBody::new(&session, Kind::Task(self.id), self.future.line);
-            *again.state.borrow_mut() = State::Raised(Rc::clone(exception));
-            let name = Name::Given(self.name());
-            let (coroutine, context) = (Rc::clone(&self.coroutine), Rc::clone(&self.context));
-            let again = TaskBody::new(again, self.id, name, coroutine, context, self.defined);
-            let again = Of::new(&session.kit().task, again).value();
-            session.never_retrieved(again);
         }
     }
 }

@@ -9,6 +9,7 @@ use super::task::{Task, TaskBody};
 use crate::script::module::contextvars::{context_of, context_value};
 use crate::script::value::{Args, Class, List, NativeFn, Set, Signature, Str, Sym, Value};
 use crate::script::vm::{Context, Outcome, Vm};
+use crate::trace::Stream;
 
 fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
     match Of::<TaskBody>::from(value) {
@@ -23,7 +24,6 @@ fn this(vm: &mut Vm, value: &Value) -> Outcome<Task> {
 /// `TypeError` if it is none, `RuntimeError` if no event loop runs.
 pub fn spawn(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Option<Value>) -> Outcome<Value> {
     let event_loop = Session::of(vm).running_loop_or_error(vm)?;
-    let context = given_context(vm, context)?;
     make(vm, &event_loop, coroutine, name, context)
 }
 
@@ -36,23 +36,24 @@ pub fn make(
     event_loop: &Value,
     coroutine: &Value,
     name: Option<Value>,
-    context: Rc<Context>,
+    context: Option<Value>,
 ) -> Outcome<Value> {
     let factory = Of::<EventLoop>::from(event_loop).and_then(|it| it.task_factory.borrow().clone());
     if let Some(factory) = factory {
-        let given = context_value(vm, context)?;
-        let keywords = vec![(Sym::new("context"), given)];
+        let keywords = context.map(|context| (Sym::new("context"), context)).into_iter().collect();
         let task = vm.call_with(&factory, vec![event_loop.clone(), coroutine.clone()], keywords)?;
-        if let (Some(name), Some(task)) = (name, Of::<TaskBody>::from(&task)) {
-            let name = vm.str(&name)?;
+        // CPython 3.13 names the task even if it is given no name, and then the name is the text of None.
+        let name = vm.str(&name.unwrap_or(Value::None))?;
+        if let Some(task) = Of::<TaskBody>::from(&task) {
             task.rename(name);
         }
         return Ok(task);
     }
-    plain(vm, coroutine, name, context)
+    let context = given_context(vm, context)?;
+    plain(vm, coroutine, name, context, false)
 }
 
-fn plain(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Rc<Context>) -> Outcome<Value> {
+fn plain(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Rc<Context>, eager: bool) -> Outcome<Value> {
     let session = Session::of(vm);
     let Value::Generator(generator) = coroutine else { return Err(not_a_coroutine(vm, coroutine)) };
     if !generator.is_coroutine() {
@@ -62,7 +63,12 @@ fn plain(vm: &mut Vm, coroutine: &Value, name: Option<Value>, context: Rc<Contex
         Some(name) => Some(vm.str(&name)?),
         None => None,
     };
-    Ok(Task::spawn_in(vm, &session, Rc::clone(generator), name, context)?.value())
+    let task = if eager {
+        Task::spawn_eagerly(vm, &session, Rc::clone(generator), name, context)?
+    } else {
+        Task::spawn_in(vm, &session, Rc::clone(generator), name, context)?
+    };
+    Ok(task.value())
 }
 
 /// The context of a `context=` argument, or a copy of the current one.
@@ -99,14 +105,18 @@ pub fn create_in(vm: &mut Vm, args: Args<'_>, event_loop: &Value) -> Outcome<Val
     const SHAPE: Signature<3> =
         Signature { names: ["coro", "name", "context"], only_positional: 0, positional: 1, required: 1 };
     let [coroutine, name, context] = args.bind(vm, &SHAPE)?;
-    let context = given_context(vm, context.some())?;
-    make(vm, event_loop, &coroutine, name.some(), context)
+    make(vm, event_loop, &coroutine, name.some(), context.some())
 }
 
 fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
-    const SHAPE: Signature<4> =
-        Signature { names: ["coro", "loop", "name", "context"], only_positional: 0, positional: 1, required: 1 };
-    let [coroutine, event_loop, name, context] = args.bind(vm, &SHAPE)?;
+    const SHAPE: Signature<5> = Signature {
+        names: ["coro", "loop", "name", "context", "eager_start"],
+        only_positional: 0,
+        positional: 1,
+        required: 1,
+    };
+    let [coroutine, event_loop, name, context, eager] = args.bind(vm, &SHAPE)?;
+    let eager = eager.given().is_some_and(|eager| vm.truthy(&eager).unwrap_or(false));
     let session = Session::of(vm);
     let event_loop = match event_loop.some() {
         Some(event_loop) => event_loop,
@@ -114,7 +124,7 @@ fn new(vm: &mut Vm, _class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
     };
     session.activate(&event_loop);
     let context = given_context(vm, context.some())?;
-    plain(vm, &coroutine, name.some(), context)
+    plain(vm, &coroutine, name.some(), context, eager)
 }
 
 /// `asyncio.current_task()`
@@ -174,7 +184,58 @@ fn set_exception(vm: &mut Vm, _args: Args<'_>) -> Outcome<Value> {
     Err(vm.runtime_error("Task does not support set_exception operation"))
 }
 
+/// `Task.get_stack(*, limit=None)`: the frame of the task's own coroutine, as far as it is not over.
+fn get_stack(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let value = args.this();
+    let coroutine = Value::Generator(Rc::clone(&this(vm, &value)?.coroutine));
+    let frame = vm.find_attr(&coroutine, Sym::new("cr_frame"))?;
+    Ok(List::new(frame.and_then(Value::some).into_iter().collect()))
+}
+
+/// `Task.print_stack(*, limit=None, file=None)`
+fn print_stack(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+    let value = args.this();
+    let task = this(vm, &value)?;
+    let shown = super::repr::future(vm, &task.as_future());
+    let stack = if task.future.is_done() { Vec::new() } else { vm.await_stack(&task.coroutine) };
+    // Without a file CPython prints the headline to standard output and the frames to standard error.
+    let headline = match stack.first() {
+        None => format!("No stack for {shown}\n"),
+        Some(_) => format!("Stack for {shown} (most recent call last):\n"),
+    };
+    vm.print(&headline, Stream::Out);
+    let mut text = String::new();
+    if let Some(frame) = stack.first() {
+        let session = &task.future.session;
+        text.push_str(&format!("  File \"{}\", line {}, in {}\n", session.file, frame.line, frame.name.as_str()));
+        let source = session.source.lines().nth((frame.line as usize).saturating_sub(1));
+        text.push_str(&source.map(|source| format!("    {}\n", source.trim())).unwrap_or_default());
+    }
+    if !text.is_empty() {
+        vm.print(&text, Stream::Err);
+    }
+    Ok(Value::None)
+}
+
+fn get_context(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let value = args.only_this(vm)?;
+    let context = Rc::clone(&this(vm, &value)?.context);
+    context_value(vm, context)
+}
+
+/// `asyncio.eager_task_factory`: a task whose first step runs at once.
+pub fn eager(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    const SHAPE: Signature<4> =
+        Signature { names: ["loop", "coro", "name", "context"], only_positional: 0, positional: 2, required: 2 };
+    let [_loop, coroutine, name, context] = args.bind(vm, &SHAPE)?;
+    let context = given_context(vm, context.some())?;
+    plain(vm, &coroutine, name.some(), context, true)
+}
+
 const METHODS: &[(&str, NativeFn)] = &[
+    ("get_stack", get_stack),
+    ("print_stack", print_stack),
+    ("get_context", get_context),
     ("get_name", get_name),
     ("set_name", set_name),
     ("cancelling", cancelling),

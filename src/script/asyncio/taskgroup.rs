@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use super::future::{Future, State};
 use super::object::Of;
+use super::report::Report;
 use super::resource::{Tag, this};
 use super::task::Task;
 use super::wait::{Immediate, Wait};
@@ -70,7 +71,14 @@ impl TaskGroup {
         }
         self.errors.borrow_mut().push(exception);
         let parent = self.parent.borrow().clone();
-        let Some(parent) = parent.filter(|parent| !parent.future.is_done()) else { return };
+        let Some(parent) = parent else { return };
+        if parent.future.is_done() {
+            let (member, shown) = (member.value().clone(), super::repr::future(vm, member));
+            let parent = super::repr::future(vm, &parent.as_future());
+            let message = format!("Task {shown} has errored out but its parent task {parent} is already completed");
+            let error = self.errors.borrow().last().cloned();
+            return self.tag.session.report(vm, &Report::new(message, error, ("task", member)));
+        }
         if !self.aborting.get() && !self.parent_cancel_requested.get() {
             self.abort();
             self.parent_cancel_requested.set(true);
@@ -259,6 +267,10 @@ fn create_task(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         return Err(vm.type_error("the task factory made something else than a task"));
     };
     group.tag.record(Fact::Joined { resource: group.tag.id, member: task.id });
+    if task.future.is_done() {
+        group.member_done(vm, &task.as_future());
+        return Ok(task.value());
+    }
     group.tasks.borrow_mut().push(task.clone());
     let members = group.clone();
     task.as_future().react("TaskGroup._on_task_done()", move |vm, member| members.member_done(vm, member));

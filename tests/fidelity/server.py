@@ -1,0 +1,108 @@
+"""Runs programs under the virtual clock, one after the other, in one process: the other side of `differential`.
+
+Reads a program as its length in bytes on a line and then its text; writes what it did in the same form. Stops at the
+end of its input.
+"""
+
+import asyncio
+import contextlib
+import gc
+import io
+import itertools
+import logging
+import re
+import sys
+import time
+import types
+
+import virtual
+
+ORDER = itertools.count()
+
+
+class Tasks:
+    """A set in the order of insertion: where CPython goes by address, the differential test goes by age."""
+
+    def __init__(self):
+        self.items = {}
+
+    def add(self, task):
+        self.items[task] = None
+
+    def discard(self, task):
+        self.items.pop(task, None)
+
+    def __iter__(self):
+        return iter(list(self.items))
+
+    def __len__(self):
+        return len(self.items)
+
+
+def in_order():
+    """Lets task groups and the end of `asyncio.run` go through their tasks by age."""
+    plain = asyncio.TaskGroup.__init__
+
+    def init(self):
+        plain(self)
+        self._tasks = Tasks()
+
+    asyncio.TaskGroup.__init__ = init
+    known = asyncio.tasks.all_tasks
+    names = lambda task: getattr(task, "_age", 0)
+
+    def all_tasks(loop=None):
+        return sorted(known(loop), key=names)
+
+    asyncio.runners.tasks = types.SimpleNamespace(**{**vars(asyncio.tasks), "all_tasks": all_tasks})
+    create = virtual._UnixSelectorEventLoop.create_task
+
+    def create_task(self, coro, **options):
+        task = create(self, coro, **options)
+        task._age = next(ORDER)
+        return task
+
+    virtual._UnixSelectorEventLoop.create_task = create_task
+
+
+def play(source):
+    clock = virtual.install()
+    out, log = io.StringIO(), io.StringIO()
+    handler = logging.StreamHandler(log)
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    logger = logging.getLogger("asyncio")
+    logger.handlers[:] = [handler]
+    logger.propagate = False
+    end = "completed"
+    module = types.ModuleType("__main__")
+    gc.disable()
+    with contextlib.redirect_stdout(out):
+        try:
+            exec(compile(source, "scene.py", "exec"), module.__dict__)
+        except virtual.Deadlock:
+            end = "deadlock"
+        except BaseException as error:
+            end = f"{type(error).__name__}: {error}"
+    module.__dict__.clear()
+    del module
+    reports = re.findall(r"^(?:Task|Future) exception was never retrieved", log.getvalue(), re.M)
+    micros = clock.micros
+    return f"{out.getvalue()}[end] {end}\n[at] {micros}\n[unseen] {len(reports)}\n"
+
+
+def main():
+    in_order()
+    sys.setrecursionlimit(5000)
+    stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
+    while size := stdin.readline():
+        result = play(stdin.read(int(size)).decode()).encode()
+        stdout.write(f"{len(result)}\n".encode() + result)
+        stdout.flush()
+        gc.collect()
+
+
+if __name__ == "__main__":
+    import warnings
+
+    warnings.simplefilter("ignore")
+    main()
