@@ -37,15 +37,10 @@ fn the_lessons_are_those_of_the_catalogue() {
 fn the_picture_is_the_screen() {
     let state = tempfile::tempdir().expect("a temporary folder");
     let program = Path::new(env!("CARGO_BIN_EXE_asyncade"));
-    let mut session = Session::start(program, &["semaphore"], &[], state.path(), (30, 110));
-    session
-        .see("Semaphore")
-        .press("s")
-        .see("Two permits")
-        .see("at the start")
-        .press("\x1b[F")
-        .see("after 0.9 s")
-        .see("done");
+    let mut session = Session::start(program, &["semaphore"], &[], state.path(), (36, 110));
+    // The step looks at a moment by itself; one who waits in it is selected.
+    session.see("Semaphore").press("nnn").see("Waiting in line").see("0.450 s").see("Why cover-3");
+    session.press("\t\t").see("lane · ").press("\x1b[B").see("Why cover-4");
     let screen = session.text();
     let rows: Vec<&str> = screen.lines().map(str::trim_end).collect();
     check("screen", &format!("```text\n{}\n```\n", rows.join("\n").trim_end()));
