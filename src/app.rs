@@ -24,7 +24,8 @@ pub use hand::{Hand, Hands};
 pub use message::{Intent, Message, News, Unwritten};
 pub use model::{Asks, Model, Notice, Overlay, Prompt, Screen};
 pub use player::{
-    Arrangement, EventWidth, Goal, Measure, Pace, Player, Playhead, RunStatus, Selection, Speed, Window, Zoom,
+    Arrangement, EventWidth, Goal, Loop, Measure, Pace, Player, Playhead, RunStatus, Selection, Sought, Speed, Window,
+    Zoom,
 };
 pub use progress::Progress;
 pub use question::{Draft, Question};

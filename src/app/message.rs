@@ -10,6 +10,7 @@ use crate::trace::{Delta, Time, Trace};
 use super::bench::Mistake;
 use super::editor::{Edit, Flaw};
 use super::effect::RunId;
+use super::player::{Playhead, Sought};
 
 /// What the person at the keyboard meant. It never names a key: the [keymap](crate::keymap) does that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,8 +69,30 @@ pub enum Intent {
     ChooseFault,
     /// Raise the exception with this number, counted from 0, at the selected task's await.
     RaiseInTask(u8),
+    /// Let the outer world answer later from now on.
+    SlowWorld,
+    /// Let the next request to the outer world fail.
+    FailRequest,
     /// Take the last act of the hand back.
     UndoHand,
+    /// Choose where to jump.
+    Jump,
+    /// Go to the next event of a kind.
+    SeekForward(Sought),
+    /// Go back to the last event of a kind.
+    SeekBack(Sought),
+    /// Type the moment to go to.
+    JumpToTime,
+    /// Mark this moment, or take its mark away.
+    Bookmark,
+    /// Go to the next bookmark.
+    NextBookmark,
+    /// Go to the bookmark before.
+    PreviousBookmark,
+    /// Begin a range that is played again and again, end it, or give it up.
+    Loop,
+    /// Show only lanes whose name or state has a text in it.
+    Filter,
     /// Fold or unfold what is selected.
     Fold,
     /// Put the lanes into another order.
@@ -153,6 +176,10 @@ pub enum Message {
     Do(Intent),
     /// So much real time went by since the last tick.
     Tick(Duration),
+    /// A pointing device leads to this place of the run.
+    Scrub(Playhead),
+    /// A pointing device selects this row of the timeline.
+    SelectRow(usize),
     /// Word of a run.
     Run(RunId, News),
     /// A watched file was read, or could not be.

@@ -84,6 +84,10 @@ pub struct Prompt {
 /// What a line is asked for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Asks {
+    /// The moment to go to, in seconds.
+    Time,
+    /// What the names or states of lanes have in them; they are chosen while it is typed.
+    Filter,
     /// The text to look for; it is looked for while it is typed.
     Find,
     /// The file to write to.

@@ -7,6 +7,7 @@
 mod motion;
 mod news;
 pub mod rows;
+mod seek;
 mod speed;
 mod stop;
 mod window;
@@ -16,6 +17,7 @@ use crate::trace::{Event, State, TaskId, Time, Timeline, Trace};
 use super::effect::RunId;
 
 pub use rows::{Arrangement, Rows, Sort};
+pub use seek::{Loop, Sought};
 pub use speed::Speed;
 pub use stop::is_stop;
 pub use window::{Window, Zoom};
@@ -47,6 +49,12 @@ pub struct Player {
     pub goal: Option<Goal>,
     /// Which lane the why-sentence and the code speak of.
     pub selection: Selection,
+    /// Moments that the learner marked, in order.
+    pub bookmarks: Vec<Time>,
+    /// Moments that the lesson speaks of, once they are known.
+    pub lesson_marks: Option<Vec<Time>>,
+    /// A range that is played again and again.
+    pub round: Option<Loop>,
     /// How much of the run the timeline shows.
     pub zoom: Zoom,
     /// What the axis counts.
@@ -98,6 +106,8 @@ pub enum Goal {
     Moment,
     /// To this moment.
     At(Time),
+    /// To the next event of a kind.
+    Seek(Sought),
     /// To the end of the run.
     End,
 }
@@ -156,6 +166,9 @@ impl Player {
             speed: Speed::REAL,
             goal: None,
             selection: Selection::Following,
+            bookmarks: Vec::new(),
+            lesson_marks: None,
+            round: None,
             zoom: Zoom::Fit,
             measure: Measure::default(),
             width: EventWidth::default(),
@@ -171,6 +184,8 @@ impl Player {
             pace: self.pace,
             speed: self.speed,
             selection: self.selection,
+            bookmarks: self.bookmarks.clone(),
+            round: self.round,
             zoom: self.zoom,
             measure: self.measure,
             width: self.width,
@@ -194,7 +209,7 @@ impl Player {
     /// Whether the playhead moves by itself, or is on its way to the end of the run: what a pause would end.
     #[must_use]
     pub fn is_going(&self) -> bool {
-        self.pace == Pace::Playing || self.goal == Some(Goal::End)
+        self.pace == Pace::Playing || matches!(self.goal, Some(Goal::End | Goal::Seek(_)))
     }
 
     /// The world at the playhead, for sentences: between two events the time is that of a whole millisecond, so that
@@ -256,6 +271,11 @@ impl Player {
     pub fn arrange(&mut self) {
         let state = State::new(&self.trace, &self.timeline, self.playhead.events, self.playhead.at);
         self.rows = Rows::new(&self.timeline, &self.arrangement, &state);
+    }
+
+    /// The moments that are marked, by the learner and by the lesson.
+    pub fn all_bookmarks(&self) -> impl Iterator<Item = Time> + '_ {
+        self.bookmarks.iter().chain(self.lesson_marks.iter().flatten()).copied()
     }
 
     /// Whether the task exists at the playhead.

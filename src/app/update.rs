@@ -7,6 +7,7 @@ mod lesson;
 mod open;
 mod question;
 mod run;
+mod seek;
 #[cfg(test)]
 pub(crate) mod tests;
 
@@ -48,6 +49,8 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let before = if by_editor { None } else { edit::edited(model) };
     let mut effects = match message {
         Message::Do(intent) => intent::carry_out(model, intent),
+        Message::Scrub(place) => seek::scrub(model, place),
+        Message::SelectRow(row) => seek::select(model, row),
         Message::Tick(elapsed) => run::tick(model, elapsed),
         Message::Run(run, news) => run::hear(model, run, news),
         Message::File { path, text } => open::read(model, &path, text),

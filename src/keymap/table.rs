@@ -1,6 +1,8 @@
 //! The table itself.
 
 mod editing;
+mod hand;
+mod playing;
 
 use super::{Binding, Context, Group, Key};
 use crate::app::Intent;
@@ -19,11 +21,13 @@ pub(super) const fn row(
 
 /// Keys that are many share their sentence.
 const ANSWER: &str = "Answer the question: mark a choice, or put the next name into the order.";
-const RAISE: &str = "Asked which exception to raise: one of those that the last row names.";
 const NUMBER: &str = "Write the number that is asked for.";
 
 /// Every key that means anything, under the headings of the help screen.
-pub const TABLE: &[Binding] = &joined::<{ GENERAL.len() + editing::ROWS.len() }>(GENERAL, editing::ROWS);
+pub const TABLE: &[Binding] = &joined::<{ PLAYER.len() + SCREEN.len() }>(PLAYER, SCREEN);
+
+const PLAYER: &[Binding] = &joined::<{ playing::ROWS.len() + hand::ROWS.len() }>(playing::ROWS, hand::ROWS);
+const SCREEN: &[Binding] = &joined::<{ GENERAL.len() + editing::ROWS.len() }>(GENERAL, editing::ROWS);
 
 /// Two parts of the table as one.
 const fn joined<const ROWS: usize>(one: &[Binding], other: &[Binding]) -> [Binding; ROWS] {
@@ -38,100 +42,6 @@ const fn joined<const ROWS: usize>(one: &[Binding], other: &[Binding]) -> [Bindi
 
 /// The keys of all groups but the editor's.
 const GENERAL: &[Binding] = &[
-    // Playing.
-    row(
-        &[Key::Char(' ')],
-        Context::Bench,
-        Intent::PlayPause,
-        ("play", 10),
-        "Let the program run, or stop it where it is.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char(' ')],
-        Context::Playing,
-        Intent::PlayPause,
-        ("pause", 10),
-        "Let the program run, or stop it where it is.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Left],
-        Context::Bench,
-        Intent::StepBack,
-        ("event", 20),
-        "Go to the previous or the next event.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Right],
-        Context::Bench,
-        Intent::StepForward,
-        ("event", 20),
-        "Go to the previous or the next event.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char(','), Key::ShiftLeft],
-        Context::Bench,
-        Intent::PreviousMoment,
-        ("", 0),
-        "Go back to the moment before.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char('.'), Key::ShiftRight],
-        Context::Bench,
-        Intent::NextMoment,
-        ("", 0),
-        "Go on to the next moment at which something happens.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Home],
-        Context::Bench,
-        Intent::JumpStart,
-        ("start/end", 60),
-        "Go to the start of the run.",
-        Group::Playing,
-    ),
-    row(&[Key::End], Context::Bench, Intent::JumpEnd, ("start/end", 60), "Run to the end.", Group::Playing),
-    row(&[Key::Char('[')], Context::Bench, Intent::Slower, ("speed", 50), "Play slower or faster.", Group::Playing),
-    row(&[Key::Char(']')], Context::Bench, Intent::Faster, ("speed", 50), "Play slower or faster.", Group::Playing),
-    row(&[Key::Char('r')], Context::Bench, Intent::Restart, ("restart", 70), "Begin the run anew.", Group::Playing),
-    row(&[Key::Char('k')], Context::Knobs, Intent::NextKnob, ("", 0), "Take the next knob in hand.", Group::Playing),
-    row(
-        &[Key::Char('K')],
-        Context::Knobs,
-        Intent::PreviousKnob,
-        ("", 0),
-        "Take the knob before in hand.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char('-')],
-        Context::Knobs,
-        Intent::KnobDown,
-        ("knob", 40),
-        "Turn the knob in hand down or up; the scene runs anew.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char('+'), Key::Char('=')],
-        Context::Knobs,
-        Intent::KnobUp,
-        ("knob", 40),
-        "Turn the knob in hand down or up; the scene runs anew.",
-        Group::Playing,
-    ),
-    row(
-        &[Key::Char('o')],
-        Context::Knobs,
-        Intent::KnobReset,
-        ("", 0),
-        "Put all knobs back to what the file says.",
-        Group::Playing,
-    ),
     // Looking.
     row(&[Key::Up], Context::Timeline, Intent::LaneUp, ("lane", 30), "Select the lane above or below.", Group::Looking),
     row(
@@ -175,6 +85,14 @@ const GENERAL: &[Binding] = &[
         Group::Looking,
     ),
     row(
+        &[Key::Char('/')],
+        Context::Bench,
+        Intent::Filter,
+        ("", 0),
+        "Show only lanes whose name or state has a text in it.",
+        Group::Looking,
+    ),
+    row(
         &[Key::Char('v')],
         Context::Bench,
         Intent::FlipAxis,
@@ -215,51 +133,6 @@ const GENERAL: &[Binding] = &[
     row(&[Key::Down], Context::Code, Intent::Down, ("scroll", 30), "Scroll the pane.", Group::Looking),
     row(&[Key::Up], Context::Output, Intent::Up, ("scroll", 30), "Scroll the pane.", Group::Looking),
     row(&[Key::Down], Context::Output, Intent::Down, ("scroll", 30), "Scroll the pane.", Group::Looking),
-    // The hand.
-    row(
-        &[Key::Char('c')],
-        Context::Bench,
-        Intent::CancelTask,
-        ("cancel", 56),
-        "Cancel the selected task, at the moment that is shown.",
-        Group::Hand,
-    ),
-    row(
-        &[Key::Char('!')],
-        Context::Bench,
-        Intent::ChooseFault,
-        ("", 0),
-        "Raise an exception at the await of the selected task.",
-        Group::Hand,
-    ),
-    row(
-        &[Key::Char('d')],
-        Context::Bench,
-        Intent::DelayTask,
-        ("", 0),
-        "Hold the selected task up for a while; again for longer.",
-        Group::Hand,
-    ),
-    row(
-        &[Key::Char('h')],
-        Context::Bench,
-        Intent::HoldTask,
-        ("", 0),
-        "Hold the selected task, or let it go.",
-        Group::Hand,
-    ),
-    row(
-        &[Key::Char('u')],
-        Context::Bench,
-        Intent::UndoHand,
-        ("", 0),
-        "Take the last act of your hand back.",
-        Group::Hand,
-    ),
-    row(&[Key::Char('1')], Context::Raise, Intent::RaiseInTask(0), ("TimeoutError", 5), RAISE, Group::Hand),
-    row(&[Key::Char('2')], Context::Raise, Intent::RaiseInTask(1), ("ConnectionError", 6), RAISE, Group::Hand),
-    row(&[Key::Char('3')], Context::Raise, Intent::RaiseInTask(2), ("ValueError", 7), RAISE, Group::Hand),
-    row(&[Key::Char('4')], Context::Raise, Intent::RaiseInTask(3), ("RuntimeError", 8), RAISE, Group::Hand),
     // Lesson.
     row(
         &[Key::Char('n'), Key::PageDown],

@@ -15,6 +15,7 @@ mod executor;
 mod future;
 mod future_class;
 mod gather;
+mod hand;
 mod handle;
 mod host;
 mod job;

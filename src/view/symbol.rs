@@ -50,6 +50,12 @@ pub enum Symbol {
     Pointer,
     /// A lane that stays in sight.
     Pinned,
+    /// A moment that is marked.
+    Bookmark,
+    /// The start of a range that is played again and again.
+    LoopStart,
+    /// Its end.
+    LoopEnd,
     /// The shaft of an arrow between two lanes.
     ArrowShaft,
     /// The head of an arrow that leads down.
@@ -179,6 +185,9 @@ impl Symbol {
             Symbol::PlayheadTop => ("▼", "V", "the moment shown"),
             Symbol::Tick => ("╷", "'", "tick"),
             Symbol::Pointer => ("▸", ">", "selected"),
+            Symbol::Bookmark => ("⚑", "+", "bookmark"),
+            Symbol::LoopStart => ("[", "[", "played from here"),
+            Symbol::LoopEnd => ("]", "]", "to here, again and again"),
             Symbol::Pinned => ("•", "*", "pinned"),
             Symbol::ArrowShaft => ("┃", "|", "from one task to another"),
             Symbol::ArrowDown => ("▼", "v", "to this task"),

@@ -17,6 +17,9 @@ impl Player {
             return None;
         }
         let due = self.playhead.at.plus(self.speed.of(elapsed));
+        if let Some(start) = self.round_to(due) {
+            return self.go_to(start);
+        }
         if self.status == RunStatus::Over && due >= self.timeline.end() {
             self.stand_at_end();
             self.pace = Pace::Paused;
@@ -120,6 +123,13 @@ impl Player {
         };
         let here = self.selected_row().and_then(|row| rows.get(row));
         if let Some(row) = next.or(here) {
+            self.selection = self.selection_of(row);
+        }
+    }
+
+    /// Selects a row.
+    pub fn select_row(&mut self, row: usize) {
+        if let Some(row) = self.rows.row(row) {
             self.selection = self.selection_of(row);
         }
     }
@@ -229,7 +239,7 @@ impl Player {
     }
 
     /// Sets the goal and goes as far towards it as the record reaches.
-    fn pursue(&mut self, goal: Goal) -> Option<Drive> {
+    pub(super) fn pursue(&mut self, goal: Goal) -> Option<Drive> {
         self.goal = Some(goal);
         self.advance()
     }
@@ -245,6 +255,9 @@ impl Player {
         }
         if over {
             self.goal = None;
+            if let Goal::Seek(_) = goal {
+                return None;
+            }
             self.stand_at_end();
             if matches!(goal, Goal::At(_)) {
                 self.pace = Pace::Paused;
@@ -259,7 +272,7 @@ impl Player {
         }
         self.status = RunStatus::Driving;
         Some(match goal {
-            Goal::Event | Goal::Moment => Drive::NextEvent,
+            Goal::Event | Goal::Moment | Goal::Seek(_) => Drive::NextEvent,
             Goal::At(moment) => Drive::To(moment),
             Goal::End => Drive::ToEnd,
         })
@@ -286,6 +299,7 @@ impl Player {
                 };
                 known.then(|| self.place_at(moment))
             }
+            Goal::Seek(sought) => self.place_of_next(sought),
             Goal::End => None,
         }
     }

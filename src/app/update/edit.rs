@@ -7,7 +7,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::run;
+use super::{run, seek};
 use crate::app::bench::{Bench, Pane};
 use crate::app::editor::{Edit, Editor, Flaw};
 use crate::app::effect::Effect;
@@ -154,6 +154,7 @@ fn ask(model: &mut Model, asks: Asks) -> Vec<Effect> {
     let text = match asks {
         Asks::Find => editor.sought().to_owned(),
         Asks::SaveAs | Asks::Replace => path,
+        Asks::Time | Asks::Filter => String::new(),
     };
     model.overlay = Some(Overlay::Prompt(Prompt { asks, text, note: String::new() }));
     Vec::new()
@@ -177,8 +178,10 @@ pub(super) fn prompted(model: &mut Model, intent: Intent) -> Vec<Effect> {
 
 fn accept(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = model.overlay.take() else { return Vec::new() };
-    if prompt.asks == Asks::Find {
-        return Vec::new();
+    match prompt.asks {
+        Asks::Find => return Vec::new(),
+        Asks::Time | Asks::Filter => return seek::accept(model, prompt),
+        Asks::SaveAs | Asks::Replace => {}
     }
     let path = PathBuf::from(prompt.text.trim());
     if path.as_os_str().is_empty() {
@@ -213,6 +216,11 @@ pub(super) fn written(model: &mut Model, path: PathBuf, text: Arc<str>, result: 
 /// Looks for what stands in the line, while it is typed.
 fn looked_for(model: &mut Model) -> Vec<Effect> {
     let Some(Overlay::Prompt(prompt)) = &model.overlay else { return Vec::new() };
+    if prompt.asks == Asks::Filter {
+        let text = prompt.text.clone();
+        seek::filter(model, text);
+        return Vec::new();
+    }
     if prompt.asks != Asks::Find {
         return Vec::new();
     }

@@ -51,7 +51,11 @@ fn undo(bench: &mut Bench) -> Result<Resume, String> {
 
 fn act(bench: &mut Bench, intent: Intent) -> Result<Resume, String> {
     let player = bench.player.as_ref().ok_or(UNREADY)?;
-    let task = within_reach(player)?;
+    let task = match intent {
+        // The outer world is nobody's lane.
+        Intent::SlowWorld | Intent::FailRequest => TaskId::PROGRAM,
+        _ => within_reach(player)?,
+    };
     let deed = match intent {
         Intent::CancelTask => Deed::Cancel,
         Intent::HoldTask if player.state().held(task).is_some() => Deed::LetGo,
@@ -60,6 +64,8 @@ fn act(bench: &mut Bench, intent: Intent) -> Result<Resume, String> {
         Intent::RaiseInTask(number) => {
             Deed::Raise(*Fault::ALL.get(usize::from(number)).ok_or("There is no such exception.")?)
         }
+        Intent::SlowWorld => Deed::SlowWorld(player.window().tenth()),
+        Intent::FailRequest => Deed::FailRequest,
         _ => return Err(String::new()),
     };
     let at = player.playhead.at;

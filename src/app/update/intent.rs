@@ -1,6 +1,6 @@
 //! What the person at the keyboard meant, carried out.
 
-use super::{edit, hand, lesson, question, run};
+use super::{edit, hand, lesson, question, run, seek};
 use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
@@ -45,9 +45,13 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::SaveAs
         | Intent::EditOutside => edit::carry_out(model, intent),
         Intent::OpenLesson => open_selected(model),
-        Intent::CancelTask | Intent::DelayTask | Intent::HoldTask | Intent::RaiseInTask(_) | Intent::UndoHand => {
-            hand::reach(model, intent)
-        }
+        Intent::CancelTask
+        | Intent::DelayTask
+        | Intent::HoldTask
+        | Intent::RaiseInTask(_)
+        | Intent::SlowWorld
+        | Intent::FailRequest
+        | Intent::UndoHand => hand::reach(model, intent),
         Intent::ChooseFault => {
             hand::choose_fault(model);
             Vec::new()
@@ -63,17 +67,35 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::SkipQuestion
         | Intent::ShowEvidence => question::answer(model, intent),
         _ if is_motion(intent) && is_held_back(model) => Vec::new(),
+        Intent::Jump
+        | Intent::SeekForward(_)
+        | Intent::SeekBack(_)
+        | Intent::JumpToTime
+        | Intent::Bookmark
+        | Intent::NextBookmark
+        | Intent::PreviousBookmark
+        | Intent::Loop
+        | Intent::Filter => seek::go(model, intent),
         _ => look(model, intent),
     }
 }
 
 /// Whether the intent would show more of a run.
 fn is_motion(intent: Intent) -> bool {
-    matches!(intent, Intent::PlayPause | Intent::StepForward | Intent::NextMoment | Intent::JumpEnd)
+    matches!(
+        intent,
+        Intent::PlayPause
+            | Intent::StepForward
+            | Intent::NextMoment
+            | Intent::JumpEnd
+            | Intent::Jump
+            | Intent::SeekForward(_)
+            | Intent::NextBookmark
+    )
 }
 
 /// Whether a question waits for its answer before its run may be watched. If so, the question is what has the keys.
-fn is_held_back(model: &mut Model) -> bool {
+pub(super) fn is_held_back(model: &mut Model) -> bool {
     let Screen::Lesson(screen) = &mut model.screen else { return false };
     let held = screen.holds_back();
     if held {
@@ -210,17 +232,25 @@ fn look(model: &mut Model, intent: Intent) -> Vec<Effect> {
     Vec::new()
 }
 
-/// Intents that are the player's. The code follows again, and the newest output is shown, once the playhead moves.
+/// Intents that are the player's.
 fn play(bench: &mut Bench, intent: Intent) -> Vec<Effect> {
-    let Some(player) = &mut bench.player else { return Vec::new() };
+    moved(bench, |player| Ok::<_, String>(turn(player, intent))).unwrap_or_default()
+}
+
+/// Changes the player. The code follows again, and the newest output is shown, once the playhead moves.
+pub(super) fn moved<E>(
+    bench: &mut Bench,
+    change: impl FnOnce(&mut Player) -> Result<Option<Drive>, E>,
+) -> Result<Vec<Effect>, E> {
+    let Some(player) = &mut bench.player else { return Ok(Vec::new()) };
     let before = player.playhead;
-    let drive = turn(player, intent);
+    let drive = change(player)?;
     let run = player.run;
     if player.playhead != before || drive.is_some() {
         bench.scrolls.code = None;
         bench.scrolls.output = 0;
     }
-    drive.map(|drive| Effect::Drive(run, drive)).into_iter().collect()
+    Ok(drive.map(|drive| Effect::Drive(run, drive)).into_iter().collect())
 }
 
 fn turn(player: &mut Player, intent: Intent) -> Option<Drive> {

@@ -87,11 +87,24 @@ fn put_on_bench(screen: &mut LessonScreen, scene: usize, last: &mut RunId) -> Ve
 /// What follows from the run on the bench, whatever changed it: the moment that the step shows is gone to, an
 /// answer is judged, a goal is found reached.
 pub(super) fn settle(screen: &mut LessonScreen, progress: &mut Progress) -> Vec<Effect> {
+    mark_moments(screen);
     let mut effects: Vec<Effect> = show_moment(screen).into_iter().collect();
     if screen.judge(progress) {
         effects.push(Effect::Save(progress.clone()));
     }
     effects
+}
+
+/// Marks the moments that the lesson's steps speak of, as soon as the outcome tells which they are.
+fn mark_moments(screen: &mut LessonScreen) {
+    let Some(outcome) = &screen.bench.outcome else { return };
+    let Some(player) = screen.bench.player.as_mut().filter(|player| player.lesson_marks.is_none()) else { return };
+    let steps = screen.lesson.steps.iter().filter(|step| step.scene == screen.scene);
+    let queries = steps.filter_map(|step| step.moment.as_ref());
+    let mut marks: Vec<Time> = queries.filter_map(|query| query.moment(outcome)).collect();
+    marks.sort_unstable();
+    marks.dedup();
+    player.lesson_marks = Some(marks);
 }
 
 /// Sends the player to the moment that the step shows, as soon as the outcome tells which that is.

@@ -500,3 +500,98 @@ fn an_open_question_holds_its_run_back() {
 fn another_scene_than_the_one_that_is_asked_about_may_be_watched() {
     story(Playground::lesson(), &[("s end", "step 0, one, asked, LIMIT=1, paused at 0.400 s, Ended of program")]);
 }
+
+#[test]
+fn one_looks_for_the_next_print_or_end_and_back() {
+    let end = "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Finished of job-0";
+    story(
+        Playground::watching(),
+        &[
+            ("j p", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Printed of job-0"),
+            ("j f", end),
+            ("j P", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Printed of job-0"),
+            ("j f j f j f j f", "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Finished of job-3"),
+            ("j F j F j F", end),
+        ],
+    );
+}
+
+#[test]
+fn where_there_is_none_the_playhead_stays_and_a_notice_says_so() {
+    let mut playground = Playground::watching();
+    let end = "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Ended of program";
+    playground.press("end j e");
+    assert_eq!(playground.state(), end);
+    assert_eq!(playground.model.notices[0].text, "There is no further error.");
+    playground.press("j B");
+    assert!(playground.model.notices.is_empty(), "the notice goes with the next key");
+}
+
+#[test]
+fn one_goes_from_event_to_event_of_the_selected_task() {
+    story(
+        Playground::watching(),
+        &[
+            (".", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, PollEnded of job-1"),
+            ("}", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Woken of job-1, on job-1"),
+            ("} }", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, Finished of job-1, on job-1"),
+            ("{ { {", "step 0, two, skipped, LIMIT=2, paused at 0.000 s, Waiting of job-1, on job-1"),
+        ],
+    );
+}
+
+#[test]
+fn a_moment_is_typed() {
+    let mut playground = Playground::watching();
+    playground.press("j t 0 . 1 enter");
+    assert_eq!(playground.state(), "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3");
+    playground.press("j t 2 x enter");
+    let Some(Overlay::Prompt(prompt)) = &playground.model.overlay else { panic!("it asks again") };
+    assert!(prompt.note.starts_with("A moment is a number of seconds"));
+}
+
+#[test]
+fn bookmarks_of_ones_own_and_of_the_lesson_are_gone_to() {
+    story(
+        Playground::watching(),
+        &[
+            ("space 50ms space b home", START),
+            ("j b", "step 0, two, skipped, LIMIT=2, paused at 0.050 s, PollEnded of job-1"),
+            ("j b", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+            ("j B b home j b", "step 0, two, skipped, LIMIT=2, paused at 0.100 s, PollEnded of job-3"),
+        ],
+    );
+}
+
+#[test]
+fn a_range_is_played_again_and_again_until_it_is_given_up() {
+    let mut playground = Playground::watching();
+    playground.press("space 50ms space l space 80ms space l");
+    let at = |playground: &Playground| playground.state().split("at ").nth(1).unwrap_or_default()[..7].to_owned();
+    assert_eq!(at(&playground), "0.130 s");
+    playground.press("space 10ms");
+    assert_eq!(at(&playground), "0.050 s");
+    playground.press("70ms");
+    assert_eq!(at(&playground), "0.120 s");
+    playground.press("l 30ms");
+    assert_eq!(at(&playground), "0.150 s");
+}
+
+#[test]
+fn the_axis_is_flipped_and_the_playhead_stays_at_its_event() {
+    let mut playground = Playground::watching();
+    playground.press(". → →");
+    let before = playground.state();
+    playground.press("v z Z g v");
+    assert_eq!(playground.state(), before);
+}
+
+#[test]
+fn lanes_are_filtered_while_one_types() {
+    let mut playground = Playground::watching();
+    playground.press(". / j o b - 3");
+    let rows = |playground: &Playground| playground.model.bench().unwrap().player.as_ref().unwrap().rows.rows().len();
+    assert_eq!(rows(&playground), 1);
+    playground.press("backspace enter");
+    assert_eq!(rows(&playground), 4);
+}

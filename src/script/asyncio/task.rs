@@ -14,7 +14,7 @@ use super::waiters::Signal;
 use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
 use crate::script::vm::{Builtin, Context as Variables, Halt, Outcome, Raised, Vm};
 use crate::stage::TimerKey;
-use crate::trace::{CancelCause, Deed, Fact, Fault, Line, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason};
+use crate::trace::{CancelCause, Fact, Line, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason};
 
 /// What a task waits for.
 pub enum Waiting {
@@ -52,7 +52,7 @@ pub struct TaskBody {
     /// Wakes it, for the signals that it waits for. Made when it is needed first.
     gate: OnceCell<Waker>,
     /// To be thrown in at the next step, for a misuse of `await`.
-    mistake: RefCell<Option<Raised>>,
+    pub(super) mistake: RefCell<Option<Raised>>,
 }
 
 /// A task's name.
@@ -195,39 +195,6 @@ impl Task {
                 true
             }
         }
-    }
-
-    /// The learner's hand raises an exception at its await. What it waited for is given up, as a cancellation would.
-    pub fn fail_by_hand(&self, fault: Fault) {
-        if self.future.is_done() {
-            return;
-        }
-        let session = &self.future.session;
-        let kind = match fault {
-            Fault::Timeout => Builtin::TimeoutError,
-            Fault::Connection => Builtin::ConnectionError,
-            Fault::Value => Builtin::ValueError,
-            Fault::Runtime => Builtin::RuntimeError,
-        };
-        let Some(raised) = session.with_vm(|vm| vm.error(kind, "raised by hand")) else { return };
-        let waiting = self.waiting.replace(Waiting::Nothing);
-        match waiting {
-            Waiting::Nothing => {}
-            Waiting::Timer(timer) => {
-                session.stage.strike(timer);
-            }
-            Waiting::Future(future) => future.forget_task(self.id),
-            Waiting::Signal(signal) => {
-                if !signal.cancel() {
-                    // It was served already, and would lose what it was given.
-                    *self.waiting.borrow_mut() = Waiting::Signal(signal);
-                    return;
-                }
-            }
-        }
-        session.stage.record(self.id, Fact::Hand { deed: Deed::Raise(fault) });
-        *self.mistake.borrow_mut() = Some(raised);
-        session.stage.wake(self.id, WakeReason::Hand, None, None);
     }
 
     fn wake_cancelled(&self, message: &Value, by: Option<TaskId>) {

@@ -11,6 +11,8 @@ use crate::view::widget::footer;
 /// Draws what is asked for, the line so far with its cursor, and what there is to say about it.
 pub fn draw(canvas: &mut Canvas<'_>, prompt: &Prompt) {
     let asks = match prompt.asks {
+        Asks::Time => "go to second:",
+        Asks::Filter => "lanes with:",
         Asks::Find => "find:",
         Asks::SaveAs | Asks::Replace => "save as:",
     };

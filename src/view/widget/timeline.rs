@@ -225,6 +225,7 @@ impl<'a> Picture<'a> {
                 canvas.text(start, 0, &tick.label, Role::Muted);
             }
         }
+        self.marks(canvas);
         if let Some((start, text)) = &moment {
             canvas.text(*start, 0, text, Role::Playhead);
         }
@@ -234,6 +235,26 @@ impl<'a> Picture<'a> {
         }
         if right {
             canvas.symbol(canvas.width().saturating_sub(1), 0, Symbol::MoreRight, Role::Accent);
+        }
+    }
+
+    /// The bookmarks, and the range that is played again and again.
+    fn marks(&self, canvas: &mut Canvas<'_>) {
+        let events = self.player.trace.events();
+        let column = |at: Time| {
+            let seen = events.partition_point(|event| event.at <= at);
+            self.scale.axis.column(self.scale.spot_of(Playhead { at, events: seen }))
+        };
+        for at in self.player.all_bookmarks() {
+            if let Some(column) = column(at) {
+                canvas.symbol(self.names + column, 0, Symbol::Bookmark, Role::Accent);
+            }
+        }
+        let Some(round) = self.player.round else { return };
+        for (at, symbol) in [(Some(round.from), Symbol::LoopStart), (round.to, Symbol::LoopEnd)] {
+            if let Some(column) = at.and_then(column) {
+                canvas.symbol(self.names + column, 0, symbol, Role::Warning);
+            }
         }
     }
 

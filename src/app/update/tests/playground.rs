@@ -242,7 +242,7 @@ fn trace_of(input: &Input) -> Option<Trace> {
     let mut sketch = Sketch::new();
     let tasks: Vec<TaskId> = (0..4).map(|n| sketch.spawn(TaskId::PROGRAM, &format!("job-{n}"), 2)).collect();
     sketch.wait(TaskId::PROGRAM, WaitOn::Task(tasks[3]), 3, &["<module>"]);
-    for (wave, members) in tasks.chunks(limit).enumerate() {
+    for (wave, members) in tasks.chunks(std::cmp::Ord::max(limit, 1)).enumerate() {
         for task in members {
             sketch.run(*task).sleep(*task, 100, 1);
         }
