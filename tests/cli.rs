@@ -195,3 +195,27 @@ fn a_bad_world_is_a_wrong_use_with_a_place_and_an_advice() {
     let missing = Playground::new().file("own.py", ASKS).asyncade(&["run", "own.py", "--world", "nowhere.toml"]);
     missing.fails(2, "`nowhere.toml` cannot be read");
 }
+
+#[test]
+fn a_file_of_tests_is_run_and_reported_and_fails_with_its_tests() {
+    let tests = "import asyncio\n\nasync def test_good():\n    await asyncio.sleep(0.2)\n    assert 1 + 1 == 2\n\n\
+                 def test_bad():\n    assert len([1]) == 2\n";
+    let run = |source: &str| {
+        Playground::new().file("test_sum.py", source).asyncade(&["run", "test_sum.py", "--format", "output"])
+    };
+    let outcome = run(tests);
+    assert_eq!(outcome.code, 1);
+    for line in [
+        "collected 2 items",
+        "test_sum.py .F",
+        ">       assert len([1]) == 2",
+        "E        +  where 1 = len([1])",
+        "FAILED test_sum.py::test_bad - assert 1 == 2",
+        "==== 1 failed, 1 passed in 0.20s ====",
+    ] {
+        assert!(outcome.out.contains(line), "`{line}` is missing:\n{}", outcome.out);
+    }
+    run(&tests.replace("== 2\n\n", "== 2  \n\n").replace("len([1]) == 2", "len([1]) == 1")).succeeds();
+    // A program that is only called so is no file of tests.
+    assert_eq!(run("print(__name__)\n").out, "__main__\n");
+}

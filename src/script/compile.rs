@@ -1,5 +1,6 @@
 //! Checked syntax tree → [`Code`].
 
+mod assertion;
 mod assign;
 mod call;
 mod class;
@@ -31,6 +32,7 @@ use super::check::Scopes;
 use super::code::{Code, CodeKind};
 use super::diagnostic::{Diagnostic, Diagnostics, Kind};
 use super::parse::Module;
+use super::program::is_test_file;
 use super::source::Source;
 use unit::Unit;
 
@@ -39,7 +41,9 @@ use unit::Unit;
 /// # Errors
 /// A function that is too large for the machine's registers or tables.
 pub fn compile(module: &Module<'_>, scopes: &Scopes) -> Result<Code, Diagnostics> {
-    let shared = Shared { source: &module.source, scopes, globals: RefCell::default(), too_large: RefCell::default() };
+    let explains = is_test_file(module.source.name, module.source.text);
+    let shared =
+        Shared { source: &module.source, scopes, explains, globals: RefCell::default(), too_large: RefCell::default() };
     let body = &module.tree.body;
     let make = |wide| {
         let mut unit = Unit::new(&shared, 0, wide, "<module>".into(), "<module>".into(), CodeKind::Module);
@@ -67,6 +71,8 @@ pub fn compile(module: &Module<'_>, scopes: &Scopes) -> Result<Code, Diagnostics
 struct Shared<'a> {
     source: &'a Source<'a>,
     scopes: &'a Scopes,
+    /// Whether assertions explain themselves.
+    explains: bool,
     globals: RefCell<Globals>,
     /// The line of the first code that does not fit the machine's tables.
     too_large: RefCell<Option<u32>>,

@@ -91,6 +91,12 @@ impl Linked {
         Self::module(code, known::MAIN.text(), false)
     }
 
+    /// The same for a file of tests, which is not the main program: it is imported by whoever runs the tests.
+    #[must_use]
+    pub fn imported(code: &Arc<Code>, name: &str) -> Rc<Linked> {
+        Self::module(code, name.into(), false)
+    }
+
     /// Links the code of a module that is part of the playground.
     #[must_use]
     pub fn library(code: &Arc<Code>, name: &str) -> Rc<Linked> {

@@ -70,6 +70,15 @@ impl Program {
     }
 }
 
+/// Whether a file is run as pytest runs it: by its name, and because there is a test in it.
+#[must_use]
+pub(super) fn is_test_file(name: &str, source: &str) -> bool {
+    let stem = name.strip_suffix(".py").unwrap_or(name);
+    let named = stem.starts_with("test_") || stem.ends_with("_test");
+    named
+        && source.lines().any(|line| ["def test", "async def test", "class Test"].iter().any(|it| line.starts_with(it)))
+}
+
 /// The checks that a source has to pass.
 type Check = fn(&parse::Module<'_>) -> Result<check::Scopes, Diagnostics>;
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::asyncio::{self, Session, StageHost};
 use super::link::Linked;
-use super::program::Program;
+use super::program::{Program, is_test_file};
 use super::value::{Instance, Sym, Value};
 use super::vm::{Builtin, Outcome, Raised, Vm};
 use super::{builtins, module};
@@ -25,7 +25,7 @@ fn play(program: &Program, stage: &Stage) -> Ending {
     builtins::install(&mut vm);
     module::install(&mut vm);
     asyncio::install(&mut vm);
-    let outcome = vm.run_module(&Linked::new(program.code())).and_then(|()| vm.flush_steps());
+    let outcome = run(&mut vm, program).and_then(|()| vm.flush_steps());
     if stage.halted().is_some() {
         asyncio::run::abandon(&session);
         return Ending::completed();
@@ -33,6 +33,21 @@ fn play(program: &Program, stage: &Stage) -> Ending {
     let ending = judge(&mut vm, outcome);
     leave(&mut vm, &session);
     ending
+}
+
+/// Runs the program, or the tests that it is made of.
+fn run(vm: &mut Vm, program: &Program) -> Outcome<()> {
+    if !is_test_file(program.name(), program.source()) {
+        return vm.run_module(&Linked::new(program.code()));
+    }
+    let name = program.name().strip_suffix(".py").unwrap_or(program.name());
+    let code = Linked::imported(program.code(), name);
+    let report = vm.import(Sym::new("_pytest_report"))?;
+    code.scope.set(Sym::new("@explain"), vm.get_attr(&report, Sym::new("explain"))?);
+    vm.run_module(&code)?;
+    let runner = vm.import(Sym::new("_pytest"))?;
+    let run = vm.get_attr(&runner, Sym::new("run"))?;
+    vm.call(&run, vec![Value::from(&**program.name())]).map(drop)
 }
 
 /// What is left of the event loop and of the module when the program is over: interpreter shutdown.

@@ -2,6 +2,8 @@
 //! test programs, `pytest` and `unittest.mock`. All but a few primitives (`_world`) is written in Python, under
 //! `world/source/`. What answers is [`crate::world::Live`].
 
+mod tests_of;
+
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::time::Duration;
@@ -12,6 +14,7 @@ use super::value::{Args, Generator, List, Module, NativeAwaitable, Resume, Step,
 use super::vm::{Outcome, Vm};
 use crate::trace::{Deed, Time};
 use crate::world::{Live, Request, Trouble, Url};
+use tests_of::{frames, parameters, source, tests};
 
 /// What the modules need of a run.
 pub struct Outside {
@@ -53,13 +56,19 @@ macro_rules! python {
 pub const MODULES: &[Entry] = &[
     Entry { name: "_world", about: "what the modules of the outer world need of the machine", make },
     python!("_files", "files in memory", "files"),
+    python!("_pytest", "runs the tests of a file", "pytest_run"),
+    python!("_pytest_report", "how a failed test is shown", "pytest_report"),
     python!("_http", "what the HTTP clients have in common", "http_common"),
     python!("aiofiles", "files that are opened, read and written without blocking", "aiofiles"),
     python!("aiofiles.os", "removing, renaming and looking for files", "aiofiles_os"),
     python!("aiohttp", "an HTTP client: ClientSession, timeouts, a pool of connections", "aiohttp"),
     python!("httpx", "an HTTP client: AsyncClient and Client, timeouts, a pool of connections", "httpx"),
     python!("requests", "an HTTP client that blocks the event loop", "requests"),
+    python!("pytest", "tests: fixtures, marks, raises, approx", "pytest"),
+    python!("pytest_asyncio", "tests that are coroutines", "pytest_asyncio"),
     python!("requests.exceptions", "its exceptions", "requests_exceptions"),
+    python!("unittest", "a package: see unittest.mock", "unittest"),
+    python!("unittest.mock", "Mock, MagicMock, AsyncMock, patch", "unittest_mock"),
     python!("urllib", "a package: see urllib.parse", "urllib"),
     python!("urllib.parse", "addresses, taken apart and put together", "urllib_parse"),
 ];
@@ -79,6 +88,10 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("capture", capture),
         ("captured", captured),
         ("module", module_of_name),
+        ("tests", tests),
+        ("parameters", parameters),
+        ("frames", frames),
+        ("source", source),
     ]);
     module.set("Pool", Value::Class(pool_class(vm)));
     Ok(module)

@@ -198,7 +198,16 @@ fn is_coroutine_function(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         other => other.clone(),
     };
     let kind = crate::script::code::CodeKind::Coroutine;
-    Ok(Value::Bool(matches!(&function, Value::Function(function) if function.code.code.kind == kind)))
+    let marked = match &function {
+        Value::Function(function) => function.code.code.kind == kind,
+        // A stand-in for a coroutine function, as `unittest.mock.AsyncMock` is one.
+        Value::Instance(_) => {
+            let class = vm.class_of(&function);
+            vm.class_attr(&class, crate::script::value::Sym::new("_is_coroutine")).is_some()
+        }
+        _ => false,
+    };
+    Ok(Value::Bool(marked))
 }
 
 /// `concurrent.futures`

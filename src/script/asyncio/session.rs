@@ -115,6 +115,11 @@ impl Session {
         &self.stage
     }
 
+    /// The program's text.
+    pub fn source(&self) -> Arc<str> {
+        Arc::clone(&self.source)
+    }
+
     /// The world outside of the program.
     pub fn outside(&self) -> &Outside {
         &self.outside

@@ -32,7 +32,7 @@ impl<'a> Unit<'a> {
         self.top = mark;
     }
 
-    fn emit_truth(&mut self, src: u16, when: bool, label: Label) {
+    pub(super) fn emit_truth(&mut self, src: u16, when: bool, label: Label) {
         let op = if when { Op::JumpIfTrue { src, target: 0 } } else { Op::JumpIfFalse { src, target: 0 } };
         self.emit_to(label, op);
     }

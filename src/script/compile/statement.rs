@@ -86,6 +86,9 @@ impl<'a> Unit<'a> {
     }
 
     fn assert(&mut self, assert: &'a StmtAssert) {
+        if self.shared.explains {
+            return self.explained_assert(assert);
+        }
         let holds = self.label();
         self.jump_if(&assert.test, true, holds);
         let certain = self.bound.clone();

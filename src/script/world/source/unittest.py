@@ -1,0 +1,1 @@
+"""The package of `unittest.mock`."""
