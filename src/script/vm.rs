@@ -109,6 +109,7 @@ mod traceback;
 mod unpack;
 mod unwind;
 mod variable;
+mod work;
 
 #[cfg(test)]
 mod tests;

@@ -121,3 +121,60 @@ fn files_cannot_be_opened() {
 fn the_system_cannot_be_imported() {
     Playground::new().file("scene.py", "import os\n").asyncade(&["run", "scene.py"]).fails(2, "os");
 }
+
+#[test]
+fn bytes_that_double_end_before_the_memory_does() {
+    ends("x = b'x'\nwhile True:\n    x = x + x\n", "memory");
+}
+
+#[test]
+fn a_long_text_that_is_copied_for_ever_ends() {
+    ends("s = 'x' * 1_000_000\nwhile True:\n    t = s + 'y'\n", "without an await");
+    ends("s = 'é' * 1_000_000\nwhile True:\n    s[500_000]\n", "without an await");
+    ends("s, t = 'x' * 1_000_000, 'x' * 1_000_000\nwhile True:\n    s == t\n", "without an await");
+}
+
+#[test]
+fn a_long_list_that_is_moved_for_ever_ends() {
+    ends("x = list(range(1_000_000))\nwhile True:\n    y = x[:]\n", "without an await");
+    ends("x = list(range(1_000_000))\nwhile True:\n    x[0:0] = [1]\n", "without an await");
+    ends("x = list(range(1_000_000))\nwhile x:\n    del x[0]\n", "without an await");
+}
+
+#[test]
+fn a_long_tuple_that_is_hashed_for_ever_ends() {
+    ends("x = tuple(range(1_000_000))\nwhile True:\n    hash(x)\n", "without an await");
+}
+
+#[test]
+fn keys_that_all_have_one_hash_end() {
+    ends("d = {}\nfor n in range(1_000_000):\n    d[n * (2**61 - 1)] = n\n", "without an await");
+}
+
+#[test]
+fn a_chain_of_exceptions_without_end_ends() {
+    let scene = "last = None\nwhile True:\n    try:\n        try:\n            if last:\n                raise last\n            \
+                 raise KeyError(1)\n        except Exception as error:\n            raise ValueError(2) from error\n    \
+                 except Exception as error:\n        last = error\n";
+    ends(scene, "without an await");
+}
+
+#[test]
+fn classes_that_derive_from_each_other_for_ever_end() {
+    ends("c = object\nwhile True:\n    c = type('C', (c,), {})\n", "without an await");
+}
+
+#[test]
+fn event_loops_without_end_end() {
+    ends("import asyncio\n\nasync def f():\n    pass\n\nwhile True:\n    asyncio.run(f())\n", "steps");
+}
+
+#[test]
+fn tuples_nested_very_deep_are_a_recursion_error_as_keys() {
+    let scene = "a, b = (), ()\nfor _ in range(500_000):\n    a, b = (a,), (b,)\n\
+                 for look in (lambda: {a: 1}.get(b), lambda: a in {b}, lambda: a in [b], lambda: hash(a)):\n    \
+                 try:\n        look()\n    except RecursionError as error:\n        print(error)\n";
+    let outcome = Playground::new().file("scene.py", scene).asyncade(&["run", "scene.py", "--format", "output"]);
+    assert_eq!(outcome.code, 0, "{}", outcome.err);
+    assert_eq!(outcome.out.lines().count(), 4, "{}", outcome.out);
+}

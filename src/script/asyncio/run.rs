@@ -112,6 +112,8 @@ pub fn main(vm: &mut Vm, main: &Value, context: Option<Value>) -> Outcome<Value>
     let session = Session::of(vm);
     let event_loop = session.event_loop.borrow().clone();
     let Some(event_loop) = event_loop else { return Err(vm.runtime_error("Event loop is closed")) };
+    // A loop with the runtime behind it is more than one step.
+    vm.tick(20_000)?;
     let task = task_class::make(vm, &event_loop, main, None, context)?;
     let result = until_complete(vm, &task);
     if let Some(future) = Future::from(&task) {

@@ -55,6 +55,8 @@ pub struct Session {
     current: RefCell<Option<Task>>,
     /// Tasks that are not over, by number.
     tasks: RefCell<Vec<Option<Weak<NativeObject>>>>,
+    /// All tasks with a smaller number are over.
+    first_live: Cell<usize>,
     /// Async generators that have begun and may need closing.
     pub(super) generators: RefCell<Vec<Weak<Generator>>>,
     names: Cell<u64>,
@@ -89,6 +91,7 @@ impl Session {
             kit: OnceCell::new(),
             current: RefCell::default(),
             tasks: RefCell::default(),
+            first_live: Cell::new(0),
             generators: RefCell::default(),
             names: Cell::new(0),
             reactions: Cell::new(0),
@@ -286,7 +289,14 @@ impl Session {
     /// Tasks that are not over, in order of creation.
     pub(super) fn live_tasks(&self) -> Vec<Task> {
         let tasks = self.tasks.borrow();
-        tasks.iter().flatten().filter_map(|weak| Of::<TaskBody>::from_object(&weak.upgrade()?)).collect()
+        let over = tasks.iter().skip(self.first_live.get()).take_while(|task| task.is_none()).count();
+        self.first_live.set(self.first_live.get() + over);
+        tasks
+            .iter()
+            .skip(self.first_live.get())
+            .flatten()
+            .filter_map(|weak| Of::<TaskBody>::from_object(&weak.upgrade()?))
+            .collect()
     }
 
     pub(super) fn live_task(&self, id: TaskId) -> Option<Task> {

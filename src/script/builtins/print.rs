@@ -115,6 +115,8 @@ fn print(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         }
     }
     line.push_str(end.as_deref().unwrap_or("\n"));
+    // Put together, looked up among the trace's texts, compared with the one that is there.
+    vm.count_bytes(line.len().saturating_mul(16))?;
     emit(vm, &line, file.some().as_ref())?;
     Ok(Value::None)
 }

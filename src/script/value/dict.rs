@@ -112,18 +112,23 @@ impl Dict {
     }
 
     /// Looks for a key without running scene code: `Ok(position)` or `Ok(None)` if that decides it, `Err(())` if
-    /// only scene code could tell whether a key with the same hash is equal.
+    /// only scene code could tell whether a key with the same hash is equal. `compared` grows with the keys that
+    /// were looked at in vain.
     ///
     /// # Errors
     /// None that a scene sees: it says that this cannot decide.
     #[expect(clippy::result_unit_err, reason = "there is nothing to say: the machine takes the slow way")]
-    pub fn find_plain(&self, hash: u64, key: &Value) -> Result<Option<usize>, ()> {
+    pub fn find_plain(&self, hash: u64, key: &Value, compared: &mut i64) -> Result<Option<usize>, ()> {
         let body = self.0.borrow();
         let mut unsure = false;
         let found = body.index.find(hash, |(other, at)| {
             *other == hash
                 && body.entries[*at as usize].as_ref().is_some_and(|entry| match plain_eq(&entry.key, key) {
-                    Some(equal) => equal,
+                    Some(true) => true,
+                    Some(false) => {
+                        *compared += 1;
+                        false
+                    }
                     None => {
                         unsure = true;
                         false
@@ -150,7 +155,7 @@ impl Dict {
     /// The value of a key whose hash and equality need no scene code; `None` too if they would.
     #[must_use]
     pub fn get_plain(&self, key: &Value) -> Option<Value> {
-        let at = self.find_plain(plain_hash(key)?, key).ok()??;
+        let at = self.find_plain(plain_hash(key)?, key, &mut 0).ok()??;
         self.entry_at(at).map(|(_, value)| value)
     }
 

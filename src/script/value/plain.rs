@@ -108,6 +108,13 @@ fn no_minus_one(hash: i64) -> u64 {
 /// The hash of a value, if it has one and no scene code decides it.
 #[must_use]
 pub fn plain_hash(value: &Value) -> Option<u64> {
+    hash_within(value, LEVELS)
+}
+
+/// Tuples are followed so many levels deep; for those that are deeper the machine counts its own depth.
+const LEVELS: u32 = 16;
+
+fn hash_within(value: &Value, levels: u32) -> Option<u64> {
     match value {
         Value::Int(number) => Some(hash_int(*number)),
         Value::Str(text) => Some(text.hash_code()),
@@ -118,7 +125,8 @@ pub fn plain_hash(value: &Value) -> Option<u64> {
         Value::BigInt(number) => Some(hash_big(number)),
         Value::Bytes(bytes) => Some(super::hash_bytes(bytes)),
         Value::Tuple(items) => {
-            let hashes: Option<Vec<u64>> = items.iter().map(plain_hash).collect();
+            let inner = levels.checked_sub(1)?;
+            let hashes: Option<Vec<u64>> = items.iter().map(|item| hash_within(item, inner)).collect();
             hashes.map(|hashes| hash_items(hashes.into_iter()))
         }
         Value::Ellipsis => Some(0x5151),
@@ -134,6 +142,10 @@ pub fn plain_hash(value: &Value) -> Option<u64> {
 /// Whether two values are equal, if no scene code is needed to tell.
 #[must_use]
 pub fn plain_eq(left: &Value, right: &Value) -> Option<bool> {
+    eq_within(left, right, LEVELS)
+}
+
+fn eq_within(left: &Value, right: &Value, levels: u32) -> Option<bool> {
     match (left, right) {
         (Value::Str(left), Value::Str(right)) => Some(left == right),
         (Value::Int(left), Value::Int(right)) => Some(left == right),
@@ -145,7 +157,7 @@ pub fn plain_eq(left: &Value, right: &Value) -> Option<bool> {
             let same_step = count <= 1 || left.step == right.step;
             Some(count == right.len() && same_start && same_step)
         }
-        (Value::Tuple(left), Value::Tuple(right)) => plain_eq_all(left, right),
+        (Value::Tuple(left), Value::Tuple(right)) => plain_eq_all(left, right, levels.checked_sub(1)?),
         _ if left.is(right) => Some(true),
         _ => match (left, right) {
             (Value::Int(_) | Value::Bool(_) | Value::Float(_) | Value::BigInt(_), _) if is_number(right) => {
@@ -157,7 +169,7 @@ pub fn plain_eq(left: &Value, right: &Value) -> Option<bool> {
     }
 }
 
-fn plain_eq_all(left: &[Value], right: &[Value]) -> Option<bool> {
+fn plain_eq_all(left: &[Value], right: &[Value], levels: u32) -> Option<bool> {
     if left.len() != right.len() {
         return Some(false);
     }
@@ -165,7 +177,7 @@ fn plain_eq_all(left: &[Value], right: &[Value]) -> Option<bool> {
         if left.is(right) {
             continue;
         }
-        if !plain_eq(left, right)? {
+        if !eq_within(left, right, levels)? {
             return Some(false);
         }
     }

@@ -66,14 +66,14 @@ impl Set {
     /// # Errors
     /// None that a scene sees: it says that this cannot decide.
     #[expect(clippy::result_unit_err, reason = "there is nothing to say: the machine takes the slow way")]
-    pub fn find_plain(&self, hash: u64, item: &Value) -> Result<Option<usize>, ()> {
+    pub fn find_plain(&self, hash: u64, item: &Value, compared: &mut i64) -> Result<Option<usize>, ()> {
         let body = self.0.borrow();
         for at in body.probe(hash) {
             match &body.places[at] {
                 Place::Empty => return Ok(None),
                 Place::Full(other, candidate) if *other == hash => match plain_eq(candidate, item) {
                     Some(true) => return Ok(Some(at)),
-                    Some(false) => {}
+                    Some(false) => *compared += 1,
                     None => return Err(()),
                 },
                 _ => {}
@@ -100,7 +100,7 @@ impl Set {
     /// Whether a plain item (one whose comparison needs no scene code) is there.
     #[must_use]
     pub fn contains_plain(&self, item: &Value) -> bool {
-        plain_hash(item).is_some_and(|hash| matches!(self.find_plain(hash, item), Ok(Some(_))))
+        plain_hash(item).is_some_and(|hash| matches!(self.find_plain(hash, item, &mut 0), Ok(Some(_))))
     }
 
     /// The item at a place.

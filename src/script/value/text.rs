@@ -102,6 +102,12 @@ impl Str {
         }
     }
 
+    /// Whether nobody else holds it.
+    #[must_use]
+    pub fn is_alone(&self) -> bool {
+        Rc::strong_count(&self.0) == 1
+    }
+
     /// Whether both are the same object.
     #[must_use]
     pub fn is(&self, other: &Str) -> bool {

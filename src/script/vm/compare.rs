@@ -102,16 +102,23 @@ impl Vm {
                 Ok(Some(order.map_or(op == CompareOp::NotEq, |order| holds(op, order))))
             }
             (Value::Str(left), Value::Str(right)) => {
+                if !left.is(right) && (!equality || left.len() == right.len()) {
+                    self.count_bytes(left.len().min(right.len()))?;
+                }
                 if equality {
                     return Ok(Some((left == right) == (op == CompareOp::Eq)));
                 }
                 Ok(Some(holds(op, left.as_str().cmp(right.as_str()))))
             }
-            (Value::Bytes(left), Value::Bytes(right)) => Ok(Some(holds(op, left.cmp(right)))),
+            (Value::Bytes(left), Value::Bytes(right)) => {
+                self.count_bytes(left.len().min(right.len()))?;
+                Ok(Some(holds(op, left.cmp(right))))
+            }
             (Value::List(a), Value::List(b)) => {
                 if equality && a.len() != b.len() {
                     return Ok(Some(op == CompareOp::NotEq));
                 }
+                self.count_bytes((a.len() + b.len()) * size_of::<Value>())?;
                 self.compare_nested(op, &a.to_vec(), &b.to_vec()).map(Some)
             }
             (Value::Tuple(a), Value::Tuple(b)) => {
@@ -332,6 +339,9 @@ impl Vm {
     /// # Errors
     /// `TypeError` if unhashable; what `__hash__` raises.
     pub fn hash(&mut self, value: &Value) -> Outcome<u64> {
+        if let Value::Tuple(items) = value {
+            self.tick(items.len() / 4)?;
+        }
         if let Some(hash) = plain_hash(value) {
             return Ok(hash);
         }
@@ -344,7 +354,10 @@ impl Vm {
                 self.leave();
                 Ok(hash_items(hashes?.into_iter()))
             }
-            Value::FrozenSet(set) => Ok(hash_unordered(set.entries().into_iter().map(|(hash, _)| hash))),
+            Value::FrozenSet(set) => {
+                self.tick(set.len())?;
+                Ok(hash_unordered(set.entries().into_iter().map(|(hash, _)| hash)))
+            }
             Value::Range(range) => {
                 let parts = [range.len().try_into().unwrap_or(i64::MAX), range.start, range.step];
                 Ok(hash_items(parts.into_iter().map(crate::script::value::plain::hash_int)))

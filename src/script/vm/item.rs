@@ -197,6 +197,7 @@ impl Vm {
             Value::Tuple(items) => {
                 if let Value::Slice(_) = key {
                     let cut = self.cut(key, items.len())?;
+                    self.count_bytes(cut.count * size_of::<Value>())?;
                     return Ok(Tuple::new(cut.of(items)));
                 }
                 match self.position("tuple", key, items.len())? {
@@ -208,6 +209,7 @@ impl Vm {
             Value::Bytes(bytes) => {
                 if let Value::Slice(_) = key {
                     let cut = self.cut(key, bytes.len())?;
+                    self.count_bytes(cut.count)?;
                     return Ok(Value::bytes(cut.indices().filter_map(|at| bytes.get(at).copied()).collect()));
                 }
                 match self.position("byte", key, bytes.len())? {
@@ -263,6 +265,7 @@ impl Vm {
     fn list_item(&mut self, list: &Rc<List>, key: &Value) -> Outcome<Value> {
         if let Value::Slice(_) = key {
             let cut = self.cut(key, list.len())?;
+            self.charge_count(cut.count, size_of::<Value>())?;
             let items = cut.of(&list.borrow());
             return Ok(List::new(items));
         }
@@ -273,12 +276,19 @@ impl Vm {
     }
 
     fn text_item(&mut self, text: &Str, key: &Value) -> Outcome<Value> {
+        // Characters that are not ASCII have to be counted out.
+        if !text.is_ascii() {
+            self.tick(text.len() / 64)?;
+        }
         if let Value::Slice(_) = key {
             let cut = self.cut(key, text.chars_len())?;
+            self.charge_count(cut.count, size_of::<char>())?;
             if cut.step == 1 {
                 let start = usize::try_from(cut.start).unwrap_or(0);
                 return Ok(Value::Str(text.substring(start, start + cut.count)));
             }
+            self.charge_count(text.chars_len(), size_of::<char>())?;
+            self.tick(text.len() / 32)?;
             let characters: Vec<char> = text.chars().collect();
             let taken: String = cut.indices().filter_map(|at| characters.get(at)).collect();
             return Ok(Value::str(taken));
@@ -345,6 +355,8 @@ impl Vm {
         let new = self.collect(value)?;
         let cut = self.cut(slice, list.len())?;
         let start = usize::try_from(cut.start).unwrap_or(0);
+        // What lies behind has to move.
+        self.count_bytes(list.len().saturating_sub(start) * size_of::<Value>())?;
         if cut.step == 1 {
             let old: Vec<Value> = {
                 let items = &mut *list.borrow_mut();
@@ -386,6 +398,7 @@ impl Vm {
             Value::List(list) => {
                 if let Value::Slice(_) = key {
                     let cut = self.cut(key, list.len())?;
+                    self.count_bytes(list.len() * size_of::<Value>())?;
                     let mut gone: Vec<usize> = cut.indices().collect();
                     gone.sort_unstable();
                     let mut at = 0;
@@ -403,6 +416,7 @@ impl Vm {
                 let Some(at) = self.position("list", key, list.len())? else {
                     return Err(self.index_error("list assignment index out of range"));
                 };
+                self.count_bytes((list.len() - at) * size_of::<Value>())?;
                 let old = list.borrow_mut().remove(at);
                 drop(old);
                 Ok(())

@@ -8,7 +8,11 @@ use crate::script::value::{Dict, Set, Value, known};
 
 impl Vm {
     fn dict_find(&mut self, dict: &Rc<Dict>, hash: u64, key: &Value) -> Outcome<Option<usize>> {
-        if let Ok(found) = dict.find_plain(hash, key) {
+        let mut compared = 0;
+        let found = dict.find_plain(hash, key, &mut compared);
+        // The next instruction that looks at the budget sees it.
+        self.fuel -= compared;
+        if let Ok(found) = found {
             return Ok(found);
         }
         for at in dict.candidates(hash) {
@@ -95,7 +99,10 @@ impl Vm {
     }
 
     fn set_find(&mut self, set: &Rc<Set>, hash: u64, item: &Value) -> Outcome<Option<usize>> {
-        if let Ok(found) = set.find_plain(hash, item) {
+        let mut compared = 0;
+        let found = set.find_plain(hash, item, &mut compared);
+        self.fuel -= compared;
+        if let Ok(found) = found {
             return Ok(found);
         }
         for at in set.candidates(hash) {

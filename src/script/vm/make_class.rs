@@ -207,6 +207,7 @@ impl Vm {
             let name = bases[twice].name();
             return Err(self.type_error(format!("duplicate base class {name}")));
         }
+        self.tick(bases.iter().map(|base| 16 * base.ancestors.len()).sum())?;
         let ancestors = match linearize(&bases) {
             Ok(ancestors) => ancestors,
             Err(names) => {

@@ -41,9 +41,11 @@ impl Vm {
             }
         }
         let args = Args { name: &native.qualname, values, keywords };
-        match &native.body {
+        let result = match &native.body {
             NativeCode::Plain(body) => body(self, args),
             NativeCode::Closure(body) => body(self, args),
-        }
+        }?;
+        self.count_made(&result)?;
+        Ok(result)
     }
 }

@@ -93,6 +93,7 @@ impl Vm {
                 Ok(Some(Tuple::new(left.iter().chain(right.iter()).cloned().collect())))
             }
             (BinaryOp::Add, Value::Bytes(left), Value::Bytes(right)) => {
+                self.charge_count(left.len() + right.len(), 1)?;
                 Ok(Some(Value::bytes([left.as_slice(), right.as_slice()].concat())))
             }
             (BinaryOp::Mul, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
@@ -147,12 +148,15 @@ impl Vm {
         Ok(all)
     }
 
-    /// Asks for `count` items of `size` bytes, if that is worth asking.
+    /// Asks for `count` items of `size` bytes, and counts their making, if that is worth it.
     pub(super) fn charge_count(&mut self, count: usize, size: usize) -> Outcome<()> {
         if count < 4096 {
             return Ok(());
         }
-        self.charge(count.saturating_mul(size))
+        let bytes = count.saturating_mul(size);
+        self.charge(bytes)?;
+        // Bytes are copied in rows, values one by one.
+        if size == size_of::<Value>() { self.tick(count / 4) } else { self.count_bytes(bytes) }
     }
 
     /// Python's protocol: the left operand's method, then the right one's reflected method; the right one first if

@@ -132,6 +132,8 @@ impl Vm {
                 break;
             }
             link = next;
+            // The next instruction that looks at the budget sees it.
+            self.fuel -= 1;
         }
         if let Some(state) = exception.exception() {
             let old = state.context.replace(Value::Instance(handled));

@@ -168,7 +168,15 @@ impl Vm {
         if let (Value::Str(_), Value::Str(more)) = (&regs[left], &regs[right]) {
             let more = more.clone();
             if let Value::Str(text) = &mut regs[left] {
-                self.charge_count(text.len() + more.len(), 1)?;
+                if text.is_alone() {
+                    // It grows where it is.
+                    self.count_bytes(more.len())?;
+                } else {
+                    self.count_bytes(text.len() + more.len())?;
+                }
+                if text.len() + more.len() > 4096 {
+                    self.charge(more.len())?;
+                }
                 text.push_str(&more);
                 return Ok(std::mem::take(&mut regs[left]));
             }
