@@ -5,6 +5,7 @@
 
 mod bytes;
 mod bytes_codec;
+mod bytes_text;
 mod dict;
 mod dict_view;
 mod float;
@@ -52,6 +53,7 @@ pub fn install(vm: &mut Vm) {
     str::install(vm);
     str_cut::install(vm);
     bytes::install(vm);
+    bytes_text::install(vm);
     list::install(vm);
     tuple::install(vm);
     dict::install(vm);

@@ -109,6 +109,8 @@ pub fn all() -> impl Iterator<Item = &'static Entry> {
     MODULES.iter().chain(super::world::MODULES)
 }
 
+pub(super) use sys::exit;
+
 /// Registers the modules on a new machine. None is made before a scene imports it.
 pub fn install(vm: &mut Vm) {
     for entry in all() {

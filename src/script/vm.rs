@@ -149,6 +149,9 @@ const LOT: i64 = 8192;
 /// How many frames may lie on top of each other: CPython's `sys.getrecursionlimit()`.
 const LIMIT: u32 = 1000;
 
+/// How far a scene can raise that limit.
+const DEEPEST: u32 = 100_000;
+
 /// How many loops of the interpreter may run inside each other (natives that call scene code that calls natives).
 const NESTING: u32 = 400;
 
@@ -310,8 +313,10 @@ impl Vm {
         self.main = Some(Rc::clone(&code.scope));
         let file = Value::from(self.file.as_str());
         code.scope.set(known::FILE, file);
-        self.run_scope(code)?;
-        self.settle()
+        let ended = self.run_scope(code);
+        // What the frames let go of is told before the exception that ended them.
+        self.settle()?;
+        ended
     }
 
     /// The program itself as a module, while it runs.
@@ -424,6 +429,17 @@ impl Vm {
     /// The end of what [`Vm::enter`] began.
     pub fn leave(&mut self) {
         self.depth = self.depth.saturating_sub(1);
+    }
+
+    /// How many frames may lie on top of each other.
+    #[must_use]
+    pub fn recursion_limit(&self) -> u32 {
+        self.limit
+    }
+
+    /// Sets how many frames may lie on top of each other, up to what fits into the budget of memory.
+    pub fn set_recursion_limit(&mut self, limit: u32) {
+        self.limit = limit.min(DEEPEST);
     }
 
     fn recursion_error(&mut self, what: &str) -> Raised {

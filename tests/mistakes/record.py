@@ -1,6 +1,6 @@
-"""Records what CPython says about each mistake in sources.txt: `python3.11 tests/mistakes/record.py`.
+"""Records what CPython says about each mistake in sources.txt: `python3.13 tests/mistakes/record.py`.
 
-The sources are separated by lines of `====`. Python 3.11 is the version whose words the playground follows.
+The sources are separated by lines of `====`. Python 3.13 is the version whose words the playground follows.
 """
 
 import pathlib

@@ -85,7 +85,7 @@ pub(super) fn from_value(vm: &mut Vm, source: &Value) -> Outcome<Vec<u8>> {
     Ok(bytes)
 }
 
-fn this_bytes(vm: &mut Vm, this: &Value) -> Outcome<Rc<Vec<u8>>> {
+pub(super) fn this_bytes(vm: &mut Vm, this: &Value) -> Outcome<Rc<Vec<u8>>> {
     match this.inner() {
         Value::Bytes(bytes) => {
             let bytes = Rc::clone(bytes);
@@ -134,18 +134,28 @@ fn decode_method(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     decode_with(vm, &bytes, encoding.given(), errors.given())
 }
 
-fn hex(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+fn hex(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     use std::fmt::Write as _;
-    let (this, separator) = super::this_and_optional(vm, args)?;
-    let separator = match &separator {
+    const SHAPE: Signature<2> =
+        Signature { names: ["sep", "bytes_per_sep"], only_positional: 0, positional: 2, required: 0 };
+    let this = args.this();
+    let [separator, group] = args.bind(vm, &SHAPE)?;
+    let separator = match &separator.given() {
         None => Str::from(""),
         Some(separator) => vm.expect_str(separator)?,
     };
+    // Groups are counted from the right, or from the left if their size is negative.
+    let group = match group.given() {
+        None => 1,
+        Some(group) => vm.index_i64(&group)?,
+    };
+    let size = usize::try_from(group.unsigned_abs()).unwrap_or(usize::MAX).max(1);
     let bytes = this_bytes(vm, &this)?;
     vm.charge(bytes.len().saturating_mul(2 + separator.len()))?;
     let mut out = String::new();
     for (at, byte) in bytes.iter().enumerate() {
-        if at > 0 {
+        let place = if group < 0 { at } else { bytes.len() - at };
+        if at > 0 && group != 0 && place % size == 0 {
             out.push_str(&separator);
         }
         let _ = write!(out, "{byte:02x}");
@@ -154,8 +164,11 @@ fn hex(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 }
 
 fn from_hex(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let (_, text) = args.this_and_one(vm)?;
-    let text = vm.expect_str(&text)?;
+    let (_, given) = args.this_and_one(vm)?;
+    let Some(text) = given.as_str().cloned() else {
+        let kind = vm.type_name(&given);
+        return Err(vm.type_error(format!("fromhex() argument must be str, not {kind}")));
+    };
     let mut bytes = Vec::new();
     let mut half: Option<u32> = None;
     for (at, c) in text.chars().enumerate() {
@@ -191,7 +204,7 @@ fn ask(vm: &mut Vm, args: Args<'_>, question: fn(&u8) -> bool) -> Outcome<Value>
 }
 
 /// Where `needle` stands first at or behind `start`.
-fn find_in(bytes: &[u8], needle: &[u8], start: usize) -> Option<usize> {
+pub(super) fn find_in(bytes: &[u8], needle: &[u8], start: usize) -> Option<usize> {
     if needle.is_empty() {
         return (start <= bytes.len()).then_some(start);
     }
@@ -199,7 +212,7 @@ fn find_in(bytes: &[u8], needle: &[u8], start: usize) -> Option<usize> {
 }
 
 /// A needle: bytes, or one byte as an integer.
-fn needle(vm: &mut Vm, value: &Value) -> Outcome<Vec<u8>> {
+pub(super) fn needle(vm: &mut Vm, value: &Value) -> Outcome<Vec<u8>> {
     if let Value::Bytes(bytes) = value.inner() {
         return Ok(bytes.to_vec());
     }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::set_algebra::{Algebra, combine};
 use crate::script::code::CompareOp;
-use crate::script::value::{Args, Dict, Iterate, List, NativeIterator, NativeObject, Set, Tuple, Value};
+use crate::script::value::{Args, Dict, Iterate, List, NativeIterator, NativeObject, Set, Tuple, Value, known};
 use crate::script::vm::{Builtin, DictPart, Outcome, Vm};
 
 /// A view.
@@ -30,6 +30,7 @@ pub(super) fn install(vm: &mut Vm) {
         ]);
     }
     for class in [Builtin::DictKeys, Builtin::DictItems] {
+        vm.class(class).set(known::HASH, Value::None);
         vm.class(class).add_methods(&[
             ("__contains__", contains),
             ("isdisjoint", is_disjoint),

@@ -21,6 +21,8 @@ pub(super) fn install(vm: &mut Vm) {
     vm.add_function("next", next);
     vm.add_function("aiter", aiter);
     vm.add_function("anext", anext);
+    vm.add_function("exit", crate::script::module::exit);
+    vm.add_function("quit", crate::script::module::exit);
 }
 
 fn len(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

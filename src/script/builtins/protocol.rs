@@ -253,12 +253,26 @@ fn divide(vm: &mut Vm, args: Args<'_>, reflected: bool) -> Outcome<Value> {
     Ok(Tuple::new(vec![quotient, rest]))
 }
 
-/// `text % values`, for which bytes have no everyday use.
+/// `text % values`; bytes take what their text would make, byte by byte.
 fn modulo(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let (this, values) = args.this_and_one(vm)?;
     match this.inner() {
         Value::Str(template) => super::percent_format(vm, template, &values),
-        _ => Err(vm.type_error("% on bytes is not part of this playground: format a str and encode it")),
+        Value::Bytes(template) => {
+            let latin = |bytes: &[u8]| bytes.iter().map(|byte| char::from(*byte)).collect::<String>();
+            let shown = |value: &Value| match value.inner() {
+                Value::Bytes(bytes) => Value::str(latin(bytes)),
+                _ => value.clone(),
+            };
+            let values = match values.inner() {
+                Value::Tuple(all) => Tuple::new(all.iter().map(shown).collect()),
+                _ => shown(&values),
+            };
+            let text = super::percent_format(vm, &latin(template).into(), &values)?;
+            let text = vm.expect_str(&text)?;
+            Ok(Value::bytes(text.chars().map(|c| u8::try_from(u32::from(c)).unwrap_or(b'?')).collect()))
+        }
+        _ => Ok(Value::NotImplemented),
     }
 }
 

@@ -80,7 +80,7 @@ fn discard(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn pop(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let set = vm.expect_set(&this)?;
-    match set.item_from(0).and_then(|(at, _)| set.remove_at(at)) {
+    match set.pop() {
         Some(item) => Ok(item),
         None => Err(vm.key_error(Value::str("pop from an empty set"))),
     }

@@ -178,6 +178,7 @@ fn change(vm: &mut Vm, set: &Rc<Set>, other: &Value, how: Algebra) -> Outcome<()
                 vm.tick(1)?;
                 vm.set_remove(set, &item)?;
             }
+            set.compact();
             Ok(())
         }
         Algebra::Symmetric => {

@@ -47,13 +47,19 @@ impl<'a> Unit<'a> {
 
     pub(super) fn set(&mut self, set: &'a ExprSet, dst: Reg) {
         if set.elts.len() > 2 && set.elts.len() <= PIECE && set.elts.iter().all(|element| fold(element).is_some()) {
-            // Constants are gathered in a set of their own first, as CPython does, from which the order follows.
-            let src = self.temp();
+            // CPython's compiler gathers constants in a set, puts its items one by one into another one (when it merges
+            // equal constants), and that is taken in as a whole. The order of the items follows from it.
+            let first = self.temps(3);
+            let (list, second) = (first + 1, first + 2);
             let (base, count) = self.row(&set.elts);
             self.at(set);
-            self.emit(Op::BuildSet { dst: src, base, count });
-            self.emit(Op::BuildSet { dst, base: src, count: 0 });
-            self.emit(Op::SetUpdate { set: dst, src });
+            self.emit(Op::BuildSet { dst: first, base, count });
+            self.emit(Op::BuildList { dst: list, base, count: 0 });
+            self.emit(Op::ListExtend { list, src: first });
+            self.emit(Op::BuildSet { dst: second, base, count: 0 });
+            self.emit(Op::SetUpdate { set: second, src: list });
+            self.emit(Op::BuildSet { dst, base, count: 0 });
+            self.emit(Op::SetUpdate { set: dst, src: second });
             return;
         }
         let plain = set.elts.len() <= PIECE && !set.elts.iter().any(Expr::is_starred_expr);

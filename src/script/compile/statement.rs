@@ -125,7 +125,6 @@ impl<'a> Unit<'a> {
         let module = self.temp();
         self.emit(Op::Import { dst: module, name, leaf: true });
         for alias in &import.names {
-            self.at(alias);
             let name = self.name_operand(&alias.name);
             let dst = self.temp();
             self.emit(Op::ImportFrom { dst, module, name });

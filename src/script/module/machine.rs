@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::library::define_function;
 use crate::script::code::BinaryOp;
 use crate::script::text::template::{self, Piece, Source, Step};
-use crate::script::value::{Args, Iterate, List, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
+use crate::script::value::{Args, Dict, Iterate, List, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// Makes the module.
@@ -13,6 +13,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     let module = Module::new("_machine");
     module.add_functions(&[
         ("define", define),
+        ("scene_variables", scene_variables),
         ("counting", counting),
         ("repeating", repeating),
         ("caller", caller),
@@ -34,6 +35,18 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     forms.add_property("__name__", |_, this| Ok(form_name(this)), None);
     module.set("typing_form", Value::Class(forms));
     Ok(module)
+}
+
+/// `scene_variables()`: the variables of the program, by name.
+fn scene_variables(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    args.none(vm)?;
+    let variables = Dict::default();
+    if let Some(scope) = vm.main_module().and_then(|main| main.scope.clone()) {
+        for (name, value) in scope.entries() {
+            variables.set_str(&name.text(), value);
+        }
+    }
+    Ok(Value::Dict(Rc::new(variables)))
 }
 
 /// `define(source, name, names)`: the function `name` that the source defines, with `names` visible in it.

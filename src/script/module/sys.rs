@@ -8,7 +8,7 @@ use crate::script::vm::{Builtin, Outcome, Raised, Vm};
 use crate::trace::Stream;
 
 /// The version of CPython that scenes are valid for.
-const VERSION: (i64, i64, i64) = (3, 11, 7);
+const VERSION: (i64, i64, i64) = (3, 13, 0);
 
 /// Makes the module.
 pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
@@ -25,18 +25,23 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("exception", exception),
         ("getrecursionlimit", |vm, args| {
             args.none(vm)?;
-            Ok(Value::Int(1000))
+            Ok(Value::Int(vm.recursion_limit().into()))
         }),
         ("setrecursionlimit", |vm, args| {
-            args.one(vm)?;
+            let limit = args.one(vm)?;
+            let limit = vm.index_i64(&limit)?;
+            match u32::try_from(limit) {
+                Ok(limit) if limit > 0 => vm.set_recursion_limit(limit),
+                _ => return Err(vm.value_error("recursion limit must be greater or equal than 1")),
+            }
             Ok(Value::None)
         }),
         ("getsizeof", size_of_object),
         ("intern", |vm, args| args.one(vm)),
     ]);
     module.set("version_info", version_info(vm));
-    module.set("version", Value::str("3.11.7 (Asyncade)"));
-    module.set("hexversion", Value::Int(0x030b_07f0));
+    module.set("version", Value::str("3.13.0 (Asyncade)"));
+    module.set("hexversion", Value::Int(0x030d_00f0));
     module.set("argv", List::new(vec![Value::str("scene.py")]));
     module.set("platform", Value::str("linux"));
     module.set("byteorder", Value::str("little"));
@@ -60,7 +65,7 @@ fn version_info(vm: &mut Vm) -> Value {
     Value::Instance(instance)
 }
 
-fn exit(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
+pub(in crate::script) fn exit(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     args.count(vm, 0, 1)?;
     let class = Rc::clone(vm.class(Builtin::SystemExit));
     let code = args.take(0).into_iter().collect();

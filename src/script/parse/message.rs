@@ -72,7 +72,7 @@ fn specific(source: &Source<'_>, tokens: &[Token], error: &ParseError) -> (Kind,
     let range = error.location;
     let message = match &error.error {
         ParseErrorType::Lexical(error) => return lexical(source, error, range),
-        ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => f_string(error).into(),
+        ParseErrorType::FStringError(error) | ParseErrorType::TStringError(error) => f_string(source, error, range),
         ParseErrorType::UnexpectedIndentation if mixes_tabs(source, range) => {
             let message = "inconsistent use of tabs and spaces in indentation";
             return (Kind::Tab, range, message.into());
@@ -99,7 +99,9 @@ fn plain(error: &ParseErrorType) -> &'static str {
         ParseErrorType::InvalidStarredExpressionUsage => "can't use starred expression here",
         ParseErrorType::InvalidMatchPatternTarget => "cannot use '_' as a target",
         ParseErrorType::ParamAfterVarKeywordParam => "arguments cannot follow var-keyword argument",
-        ParseErrorType::NonDefaultParamAfterDefaultParam => "non-default argument follows default argument",
+        ParseErrorType::NonDefaultParamAfterDefaultParam => {
+            "parameter without a default follows parameter with a default"
+        }
         ParseErrorType::VarParameterWithDefault => "var-positional argument cannot have default value",
         ParseErrorType::PositionalAfterKeywordArgument => "positional argument follows keyword argument",
         ParseErrorType::PositionalAfterKeywordUnpacking => "positional argument follows keyword argument unpacking",
@@ -107,6 +109,7 @@ fn plain(error: &ParseErrorType) -> &'static str {
             "iterable argument unpacking follows keyword argument unpacking"
         }
         ParseErrorType::IterableUnpackingInComprehension => "iterable unpacking cannot be used in comprehension",
+        ParseErrorType::EmptyImportNames => "Expected one or more names after 'import'",
         ParseErrorType::ExpectedKeywordParam => "named arguments must follow bare *",
         ParseErrorType::ExpectedRealNumber => "real number required in complex literal",
         ParseErrorType::ExpectedImaginaryNumber => "imaginary number required in complex literal",
@@ -124,7 +127,7 @@ fn lexical(source: &Source<'_>, error: &LexicalErrorType, range: TextRange) -> (
             let message = "unindent does not match any outer indentation level";
             return (Kind::Indentation, range, message.into());
         }
-        LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => f_string(error).into(),
+        LexicalErrorType::FStringError(error) | LexicalErrorType::TStringError(error) => f_string(source, error, range),
         LexicalErrorType::UnclosedStringError | LexicalErrorType::StringError => {
             return (Kind::Syntax, range, unterminated(source, range));
         }
@@ -173,11 +176,15 @@ fn source_rest(source: &Source<'_>, range: TextRange) -> ruff_text_size::TextSiz
     ruff_text_size::TextSize::of(rest.trim_end_matches(['\n', '\r']))
 }
 
-fn f_string(error: &InterpolatedStringErrorType) -> &'static str {
-    match error {
+fn f_string(source: &Source<'_>, error: &InterpolatedStringErrorType, range: TextRange) -> String {
+    let message = match error {
         InterpolatedStringErrorType::UnclosedLbrace => "f-string: expecting '}'",
         InterpolatedStringErrorType::InvalidConversionFlag => {
-            "f-string: invalid conversion character: expected 's', 'r', or 'a'"
+            let given = source.slice(range).trim_start_matches('!').trim();
+            return match given {
+                "" => "f-string: missing conversion character".into(),
+                _ => format!("f-string: invalid conversion character '{given}': expected 's', 'r', or 'a'"),
+            };
         }
         InterpolatedStringErrorType::SingleRbrace => "f-string: single '}' is not allowed",
         InterpolatedStringErrorType::UnterminatedString => "unterminated f-string literal",
@@ -191,5 +198,6 @@ fn f_string(error: &InterpolatedStringErrorType) -> &'static str {
         InterpolatedStringErrorType::NewlineInFormatSpec => {
             "f-string: newlines are not allowed in format specifiers for single quoted f-strings"
         }
-    }
+    };
+    message.into()
 }

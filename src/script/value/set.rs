@@ -39,6 +39,8 @@ struct SetBody {
     used: usize,
     /// Items and removed places.
     filled: usize,
+    /// Where `pop` goes on looking.
+    finger: usize,
     version: u32,
 }
 
@@ -128,7 +130,22 @@ impl Set {
         if body.places.is_empty() {
             body.places = vec![Place::Empty; SMALLEST];
         }
-        let free = body.probe(hash).find(|at| matches!(body.places[*at], Place::Empty));
+        // The first removed place on the way is used again.
+        let mut removed = None;
+        let free = body.probe(hash).find(|at| match body.places[*at] {
+            Place::Empty => true,
+            Place::Removed => {
+                removed.get_or_insert(*at);
+                false
+            }
+            Place::Full(..) => false,
+        });
+        if let Some(at) = removed {
+            body.places[at] = Place::Full(hash, item);
+            body.used += 1;
+            body.version = body.version.wrapping_add(1);
+            return;
+        }
         let Some(at) = free else { return };
         body.filled += 1;
         body.places[at] = Place::Full(hash, item);
@@ -151,6 +168,26 @@ impl Set {
         body.used -= 1;
         body.version = body.version.wrapping_add(1);
         Some(item)
+    }
+
+    /// Removes some item: the next one behind the place where the last one was taken.
+    pub fn pop(&self) -> Option<Value> {
+        let start = {
+            let body = self.0.borrow();
+            if body.places.is_empty() { 0 } else { body.finger & (body.places.len() - 1) }
+        };
+        let (at, _) = self.item_from(start).or_else(|| self.item_from(0))?;
+        self.0.borrow_mut().finger = at + 1;
+        self.remove_at(at)
+    }
+
+    /// Lets removed places go if they are many, as CPython does at the end of a difference.
+    pub fn compact(&self) {
+        let body = &mut *self.0.borrow_mut();
+        if body.filled - body.used > body.places.len().saturating_sub(1) / 4 {
+            let wanted = if body.used > 50_000 { body.used * 2 } else { body.used * 4 };
+            body.resize(wanted);
+        }
     }
 
     /// Removes everything.

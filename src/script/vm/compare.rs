@@ -298,7 +298,10 @@ impl Vm {
                     Ok(part.is_empty() || bytes.windows(part.len()).any(|window| window == part.as_slice()))
                 }
                 other => match other.as_int() {
-                    Some(byte) => Ok(u8::try_from(byte).is_ok_and(|byte| bytes.contains(&byte))),
+                    Some(byte) => match u8::try_from(byte) {
+                        Ok(byte) => Ok(bytes.contains(&byte)),
+                        Err(_) => Err(self.value_error("byte must be in range(0, 256)")),
+                    },
                     None => {
                         let kind = self.type_name(item);
                         Err(self.type_error(format!("a bytes-like object is required, not '{kind}'")))

@@ -29,6 +29,8 @@ pub(super) fn install(vm: &Vm) {
     vm.class(Builtin::NameError).add_property("name", |vm, this| extra(vm, this, 0), None);
     vm.class(Builtin::ImportError).add_property("msg", |vm, this| arg(vm, this, 0), None);
     vm.class(Builtin::ImportError).add_property("name", |vm, this| extra(vm, this, 0), None);
+    vm.class(Builtin::ImportError).add_property("path", |vm, this| extra(vm, this, 1), None);
+    vm.class(Builtin::ImportError).add_property("name_from", |vm, this| extra(vm, this, 2), None);
     for (class, show) in
         [(Builtin::UnicodeDecodeError, decode_error_text as NativeFn), (Builtin::UnicodeEncodeError, encode_error_text)]
     {

@@ -95,6 +95,12 @@ impl Vm {
             return self.import(full);
         }
         let message = format!("cannot import name '{name}' from '{}' (unknown location)", it.name);
-        Err(self.error(Builtin::ImportError, message))
+        let raised = self.error(Builtin::ImportError, message);
+        if let Some(state) = raised.as_exception().and_then(|exception| exception.exception()) {
+            // The name is that of the module; what was asked of it lies behind the path.
+            let from = Value::Str(it.name.clone());
+            *state.extra.borrow_mut() = vec![from, Value::None, Value::Str(name.text()), module.clone()];
+        }
+        Err(raised)
     }
 }

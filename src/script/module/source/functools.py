@@ -301,12 +301,18 @@ def singledispatch(func):
         if func is None:
             if isinstance(cls, type):
                 return lambda function: register(cls, function)
-            annotations = getattr(cls, "__annotations__", {})
-            if not annotations:
-                raise TypeError("the annotations of functions are not kept here: write @function.register(int)")
+            from typing import get_type_hints
+
+            hints = get_type_hints(cls)
+            if not hints:
+                raise TypeError(
+                    f"Invalid first argument to `register()`: {cls!r}. Use either `@register(some_class)` "
+                    "or plain `@register` on an annotated function."
+                )
             func = cls
-            cls = next(iter(annotations.values()))
-        registry[cls] = func
+            cls = next(iter(hints.values()))
+        for kind in getattr(cls, "__args__", (cls,)):
+            registry[kind] = func
         return func
 
     def wrapper(*args, **keywords):

@@ -1,5 +1,7 @@
 """Names for annotations. They do nothing when the program runs."""
 
+from _machine import define as _define
+from _machine import scene_variables as _scene_variables
 from _machine import typing_form as _form
 
 Any = _form("Any")
@@ -144,8 +146,24 @@ def reveal_type(value, /):
     return value
 
 
-def get_type_hints(target, *args, **kwargs):
-    return dict(getattr(target, "__annotations__", {}))
+def _computed(annotation, names):
+    """An annotation that is a text as what the text spells."""
+    while isinstance(annotation, str):
+        annotation = _define(f"def hint():\n    return ({annotation})\n", "hint", names)()
+    return type(None) if annotation is None else annotation
+
+
+def get_type_hints(obj, globalns=None, localns=None, include_extras=False):
+    names = dict(_scene_variables())
+    names.update(getattr(obj, "__globals__", {}))
+    names.update(globalns or {})
+    names.update(localns or {})
+    hints = {}
+    for holder in reversed(obj.__mro__) if isinstance(obj, type) else (obj,):
+        if holder is not object:
+            for name, annotation in getattr(holder, "__annotations__", {}).items():
+                hints[name] = _computed(annotation, names)
+    return hints
 
 
 class _NamedTupleMaker(type):

@@ -30,7 +30,10 @@ pub fn in_f_string(source: &Source<'_>, tokens: &[Token], range: TextRange) -> &
     });
     match source.slice(range) {
         _ if open == 0 => "invalid syntax",
-        "}" | "!" | ":" | "=" => "f-string: empty expression not allowed",
+        "}" => "f-string: valid expression required before '}'",
+        "!" => "f-string: valid expression required before '!'",
+        ":" => "f-string: valid expression required before ':'",
+        "=" => "f-string: valid expression required before '='",
         _ => "f-string: expecting '}'",
     }
 }

@@ -132,6 +132,12 @@ impl Vm {
             let names = self.attribute_names(object, &wrong, this);
             return nearest(&wrong, &names).map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"));
         }
+        if let (true, Some(wrong), Some(module)) =
+            (self.is_a(&value, Builtin::ImportError), extra.get(2).and_then(Value::as_str), extra.get(3))
+        {
+            let names = self.attribute_names(module, wrong, None);
+            return nearest(wrong, &names).map_or_else(String::new, |name| format!(". Did you mean: '{name}'?"));
+        }
         if !self.is_a(&value, Builtin::NameError) {
             return String::new();
         }
