@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def stage(name, seconds):
+    await asyncio.sleep(seconds)
+    print(name, "done")
+
+
+async def main():
+    try:
+        async with asyncio.timeout(1.0):
+            await stage("load", 0.4)
+            await stage("check", 0.5)
+            await stage("save", 0.5)
+        print("all done")
+    except TimeoutError:
+        print("the budget is used up")
+
+
+asyncio.run(main())

@@ -1,0 +1,19 @@
+import asyncio
+
+CACHE = {"price": 90}
+
+
+async def fetch_price():
+    await asyncio.sleep(1.2)
+    return 100
+
+
+async def price():
+    return await fetch_price()
+
+
+async def main():
+    print("price:", await price())
+
+
+asyncio.run(main())
