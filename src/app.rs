@@ -5,6 +5,7 @@
 //! [`Effect`] for the runner to carry out. That makes every behaviour of the screen a table of (state, keys typed,
 //! state after).
 
+pub mod attempt;
 pub mod bench;
 pub mod editor;
 pub mod effect;

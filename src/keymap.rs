@@ -75,6 +75,8 @@ pub enum Context {
     Locked,
     /// The verdict is told, and a moment of the run shows why.
     Told,
+    /// The step sets a challenge.
+    Challenge,
     /// The code is being edited.
     Editor,
     /// A line is asked for.

@@ -120,7 +120,7 @@ fn a_lesson_is_predicted_watched_and_kept() {
     session.press("q").see("Shield").press("q");
     assert_eq!(session.end().code, 0);
     let kept = fs::read_to_string(folder.path().join("state/asyncade/progress.json")).unwrap();
-    assert!(kept.contains("\"semaphore\"") && kept.contains("\"version\": 1"), "{kept}");
+    assert!(kept.contains("\"semaphore\"") && kept.contains("\"version\": 2"), "{kept}");
 }
 
 #[test]

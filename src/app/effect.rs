@@ -42,7 +42,7 @@ pub enum Drive {
 }
 
 /// What only the runner can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Compile a scene and bring it on stage, standing at its start.
     StartRun {
@@ -65,6 +65,8 @@ pub enum Effect {
     StopRun(RunId),
     /// Keep what the learner has done.
     Save(Progress),
+    /// Keep no longer what the learner has done in this lesson.
+    Forget(String),
     /// Read this file, and again whenever it changes.
     Watch(PathBuf),
     /// Say what is wrong with a text, if anything is.

@@ -139,6 +139,14 @@ pub enum Intent {
     Erase,
     /// Watch the run without answering the question that holds it back.
     SkipQuestion,
+    /// Forget what was done in the lesson under the mark; carried out when it is asked twice.
+    ForgetLesson,
+    /// Show one hint more.
+    ShowHint,
+    /// Go to the moment at which it can be seen that a goal is not reached.
+    ShowFailure,
+    /// Put a solution of the challenge on the bench.
+    ShowSolution,
     /// Go to the moment of the run at which the answer can be seen.
     ShowEvidence,
     /// Lock the answer in; once locked in, run to the end to hear the verdict.

@@ -206,6 +206,9 @@ impl Screen {
                     contexts.extend(screen.question().and_then(question_context));
                     contexts.extend(screen.holds_back().then_some(Context::Held));
                 }
+                if screen.bench.menu.is_none() && screen.attempt().is_some() {
+                    contexts.push(Context::Challenge);
+                }
                 bench_contexts(&screen.bench, contexts);
                 if screen.bench.menu.is_none() {
                     contexts.push(Context::Lesson);

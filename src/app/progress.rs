@@ -4,20 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+use super::attempt::Solved;
 use crate::lesson::Lesson;
 
-/// The version of the file form. A file of another version is not guessed at.
-const VERSION: u32 = 1;
+/// The version of the file form: the second knows challenges. A file of a later version is not guessed at.
+const VERSION: u32 = 2;
 
 /// What the learner has done in all lessons.
-#[derive(Clone, Debug, PartialEq, Eq, Default)]
+#[derive(Clone, Debug, PartialEq, Default)]
 pub struct Progress {
     /// By lesson id.
     lessons: BTreeMap<String, Done>,
 }
 
 /// What the learner has done in one lesson.
-#[derive(Clone, Debug, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Done {
     /// The title of the step that was read last.
@@ -26,8 +27,34 @@ struct Done {
     steps: BTreeSet<String>,
     /// By prediction id: whether it was answered rightly the first time.
     answers: BTreeMap<String, bool>,
+    /// By challenge id: what was reached.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    challenges: BTreeMap<String, Reached>,
     /// Whether every step was read and every question answered.
     finished: bool,
+}
+
+/// What was reached in one challenge.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reached {
+    /// Whether it was solved without having seen the solution.
+    pub own: bool,
+    /// The best golf score of a solution of one's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub best: Option<f64>,
+}
+
+impl Done {
+    /// Adds what was reached in a challenge. What is one's own stays so, and of two scores the lower one counts.
+    fn reach(&mut self, challenge: String, reached: Reached) {
+        let known = self.challenges.entry(challenge).or_insert(reached);
+        known.own |= reached.own;
+        known.best = match (known.best, reached.best) {
+            (Some(one), Some(other)) => Some(one.min(other)),
+            (one, other) => one.or(other),
+        };
+    }
 }
 
 /// The file form.
@@ -45,7 +72,7 @@ pub enum Error {
     #[error("the file with your progress is not what this program writes: {0}")]
     Malformed(#[from] serde_json::Error),
     /// A later program wrote it.
-    #[error("the file with your progress has version {0}, and this program knows version {VERSION} only")]
+    #[error("the file with your progress has version {0}, and this program knows none after {VERSION}")]
     Version(u32),
 }
 
@@ -61,7 +88,7 @@ impl Progress {
         }
         // The version is looked at first: a later form may have fields that this program does not know.
         let Head { version } = serde_json::from_str(text)?;
-        if version != VERSION {
+        if version == 0 || version > VERSION {
             return Err(Error::Version(version));
         }
         let File { lessons, .. } = serde_json::from_str(text)?;
@@ -115,6 +142,9 @@ impl Progress {
                 self.lessons.entry(lesson).or_insert_with(|| Done { last: kept.last.clone(), ..Done::default() });
             done.steps.extend(kept.steps);
             done.answers.extend(kept.answers);
+            for (challenge, reached) in kept.challenges {
+                done.reach(challenge, reached);
+            }
             done.finished |= kept.finished;
         }
     }
@@ -132,6 +162,31 @@ impl Progress {
         self.change(lesson, |done| {
             done.answers.entry(prediction.to_owned()).or_insert(right);
         })
+    }
+
+    /// A challenge was solved. The first time in one's own way counts, and of those the best. Says whether that changes
+    /// anything.
+    pub fn solve(&mut self, lesson: &Lesson, challenge: &str, solved: Solved) -> bool {
+        let reached = Reached { own: solved.own, best: solved.score.filter(|_| solved.own) };
+        self.change(lesson, |done| done.reach(challenge.to_owned(), reached))
+    }
+
+    /// What was reached in a challenge; `None` if it was not solved.
+    #[must_use]
+    pub fn reached(&self, lesson: &str, challenge: &str) -> Option<Reached> {
+        self.lessons.get(lesson)?.challenges.get(challenge).copied()
+    }
+
+    /// How many of the lesson's challenges were solved in one's own way.
+    #[must_use]
+    pub fn challenges_solved(&self, lesson: &Lesson) -> usize {
+        let own = |id: &str| self.reached(&lesson.id, id).is_some_and(|reached| reached.own);
+        lesson.challenges().filter(|(_, challenge)| own(&challenge.id)).count()
+    }
+
+    /// Everything that was done in a lesson is forgotten. Says whether there was anything.
+    pub fn forget(&mut self, lesson: &str) -> bool {
+        self.lessons.remove(lesson).is_some()
     }
 
     fn change(&mut self, lesson: &Lesson, change: impl FnOnce(&mut Done)) -> bool {
@@ -163,13 +218,15 @@ mod tests {
             last: steps[0].into(),
             steps: steps.iter().map(ToString::to_string).collect(),
             answers: [("q".to_owned(), right)].into(),
+            challenges: [("c".to_owned(), Reached { own: right, best: Some(if right { 3.0 } else { 2.0 }) })].into(),
             finished: right,
         };
         let progress = |id: &str, done| Progress { lessons: [(id.to_owned(), done)].into() };
         let mut ours = progress("gather", done(&["b", "a"], false));
         ours.add(progress("gather", done(&["c"], true)));
         ours.add(progress("shield", done(&["d"], true)));
-        let both = Done { last: "b".into(), ..done(&["b", "a", "c"], true) };
+        let reached = [("c".to_owned(), Reached { own: true, best: Some(2.0) })].into();
+        let both = Done { last: "b".into(), challenges: reached, ..done(&["b", "a", "c"], true) };
         let lessons = [("gather".to_owned(), both), ("shield".to_owned(), done(&["d"], true))];
         assert_eq!(ours, Progress { lessons: lessons.into() });
     }
@@ -179,7 +236,7 @@ mod tests {
         let refusal = |text: &str| Progress::from_json(text).unwrap_err().to_string();
         assert_eq!(
             refusal(r#"{"version": 9, "worlds": []}"#),
-            "the file with your progress has version 9, and this program knows version 1 only"
+            "the file with your progress has version 9, and this program knows none after 2"
         );
         assert!(refusal("half a fi").starts_with("the file with your progress is not what this program writes: "));
         assert!(refusal(r#"{"version": 1, "lessons": {"gather": {"steps": 3}}}"#).contains("invalid type"));

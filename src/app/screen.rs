@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::lesson::{Lesson, Scene, Step};
+use crate::lesson::{Challenge, Lesson, Scene, Step};
 
+use super::attempt::Attempt;
 use super::bench::{Bench, Pane};
 use super::effect::{Effect, RunId};
 use super::player::Selection;
@@ -16,6 +17,8 @@ use super::question::{Draft, Question};
 pub struct Home {
     /// The entry under the mark, counted through all chapters in order.
     pub selected: usize,
+    /// Whether the next wish to forget what was done in the lesson under the mark is carried out.
+    pub forgetting: bool,
 }
 
 /// A lesson.
@@ -29,6 +32,8 @@ pub struct LessonScreen {
     pub scene: usize,
     /// Each step's question, where it asks one; as many as the lesson has steps.
     pub questions: Vec<Option<Question>>,
+    /// Each step's challenge, where it sets one; as many as the lesson has steps.
+    pub attempts: Vec<Option<Attempt>>,
     /// Whether the last run that came to its end reached the step's goal; `None` before one did, or without a goal.
     pub goal_reached: Option<bool>,
     /// Whether the step shows a moment that the player has not been sent to yet.
@@ -58,7 +63,8 @@ impl LessonScreen {
         let scene = lesson.steps[step].scene;
         let bench = Bench { focus: Pane::Words, ..Bench::of(&lesson.scenes[scene]) };
         let questions = lesson.steps.iter().map(question_of).collect();
-        Self { lesson, step, scene, questions, goal_reached: None, pin: false, judged: None, bench }
+        let attempts = attempts_of(&lesson);
+        Self { lesson, step, scene, questions, attempts, goal_reached: None, pin: false, judged: None, bench }
     }
 
     /// Begins to read the step, whose scene is on the bench.
@@ -85,6 +91,7 @@ impl LessonScreen {
             answered.extend(step.prediction.as_ref().map(|prediction| prediction.id.clone()).zip(question));
         }
         self.questions = self.lesson.steps.iter().map(question_of).collect();
+        self.attempts = attempts_of(&self.lesson);
         for (step, question) in self.lesson.steps.iter().zip(&mut self.questions) {
             let id = step.prediction.as_ref().map(|prediction| &prediction.id);
             if let Some((_, known)) = answered.iter().find(|(known, _)| Some(known) == id) {
@@ -113,11 +120,27 @@ impl LessonScreen {
         matches!(self.question(), Some(Question::Open(_))) && self.scene == self.current().scene
     }
 
+    /// The attempt at the step's challenge, if it sets one.
+    #[must_use]
+    pub fn attempt(&self) -> Option<&Attempt> {
+        self.attempts.get(self.step).and_then(Option::as_ref)
+    }
+
+    /// The step's challenge and the attempt at it, to change it.
+    pub(super) fn attempt_mut(&mut self) -> Option<(&Challenge, &mut Attempt)> {
+        let challenge = self.lesson.steps.get(self.step)?.challenge.as_ref()?;
+        Some((challenge, self.attempts.get_mut(self.step)?.as_mut()?))
+    }
+
     /// The scene on the bench.
     #[must_use]
     pub fn shown(&self) -> &Scene {
         &self.lesson.scenes[self.scene]
     }
+}
+
+fn attempts_of(lesson: &Lesson) -> Vec<Option<Attempt>> {
+    lesson.steps.iter().map(|step| step.challenge.as_ref().map(|_| Attempt::default())).collect()
 }
 
 fn question_of(step: &Step) -> Option<Question> {

@@ -1,5 +1,6 @@
 //! How the model changes: one function from a message to a changed model and the effects that follow.
 
+mod challenge;
 mod edit;
 mod hand;
 mod intent;

@@ -161,6 +161,11 @@ impl Runner {
                         let _ = self.notes.send(Note::Trouble(trouble.to_string()));
                     }
                 }
+                Effect::Forget(lesson) => {
+                    if let Err(trouble) = self.store.forget(&lesson) {
+                        let _ = self.notes.send(Note::Trouble(trouble.to_string()));
+                    }
+                }
                 Effect::Watch(path) => watch::start(Subject::File(path), self.notes.clone()),
                 Effect::Check { name, source } => {
                     let notes = self.notes.clone();

@@ -27,6 +27,8 @@ pub(super) enum Trouble {
     Homeless,
     #[error("Your progress cannot be read: {path}: {error}. It is left alone, and this session's is not kept.")]
     Unreadable { path: PathBuf, error: io::Error },
+    #[error("{error}. {path} is left alone, and this session's progress is not kept.")]
+    Newer { path: PathBuf, error: progress::Error },
     #[error("{error}. It was set aside as {aside}, and you start anew.")]
     Broken { error: progress::Error, aside: PathBuf },
     #[error("{error}. It cannot be set aside: {io}. It is left alone, and this session's progress is not kept.")]
@@ -57,6 +59,9 @@ impl Store {
         };
         match Progress::from_json(&text) {
             Ok(progress) => (kept, progress, None),
+            Err(error @ progress::Error::Version(_)) => {
+                (lost, Progress::default(), Some(Trouble::Newer { path, error }))
+            }
             Err(error) => match set_aside(&path) {
                 Ok(aside) => (kept, Progress::default(), Some(Trouble::Broken { error, aside })),
                 Err(io) => (lost, Progress::default(), Some(Trouble::Stuck { error, io })),
@@ -67,13 +72,36 @@ impl Store {
     /// Keeps the progress, together with what another session has kept meanwhile. After a failure nothing more is tried
     /// in this session.
     pub(super) fn save(&mut self, progress: &Progress) -> Result<(), Trouble> {
+        let mut both = progress.clone();
+        self.rewrite(|kept| {
+            both.add(kept.unwrap_or_default());
+            both
+        })
+    }
+
+    /// Keeps no longer what was done in a lesson, whichever session has kept it.
+    pub(super) fn forget(&mut self, lesson: &str) -> Result<(), Trouble> {
+        self.rewrite(|kept| {
+            let mut kept = kept.unwrap_or_default();
+            kept.forget(lesson);
+            kept
+        })
+    }
+
+    /// Puts in the place of what is kept what becomes of it.
+    fn rewrite(&mut self, change: impl FnOnce(Option<Progress>) -> Progress) -> Result<(), Trouble> {
         let Some(folder) = &self.folder else { return Ok(()) };
         let path = folder.join(FILE);
-        let mut both = progress.clone();
-        if let Some(kept) = fs::read_to_string(&path).ok().and_then(|text| Progress::from_json(&text).ok()) {
-            both.add(kept);
-        }
-        write(folder, &path, &both.to_json()).map_err(|error| {
+        let kept = match fs::read_to_string(&path).map(|text| Progress::from_json(&text)) {
+            Ok(Ok(kept)) => Some(kept),
+            // A newer program has come by meanwhile: its file is not written over.
+            Ok(Err(error @ progress::Error::Version(_))) => {
+                self.folder = None;
+                return Err(Trouble::Newer { path, error });
+            }
+            _ => None,
+        };
+        write(folder, &path, &change(kept).to_json()).map_err(|error| {
             self.folder = None;
             Trouble::Unwritable { path, error }
         })
@@ -134,6 +162,36 @@ mod tests {
             store.save(&finished_progress()).unwrap();
         }
         assert_eq!(fs::read_to_string(home.path().join("progress.broken-2.json")).unwrap(), "{ half");
+    }
+
+    #[test]
+    fn a_newer_programs_file_is_left_alone() {
+        let home = tempfile::tempdir().unwrap();
+        let newer = r#"{"version": 99, "worlds": []}"#;
+        fs::write(home.path().join(FILE), newer).unwrap();
+        let (mut store, progress, trouble) = Store::open(home.path().to_owned());
+        assert_eq!(progress, Progress::default());
+        assert!(trouble.unwrap().to_string().contains("is left alone"));
+        store.save(&finished_progress()).unwrap();
+        assert_eq!(fs::read_to_string(home.path().join(FILE)).unwrap(), newer);
+        // It may also come while we are at it.
+        let (mut store, ..) = Store::open(home.path().join("other"));
+        store.save(&finished_progress()).unwrap();
+        fs::write(home.path().join("other").join(FILE), newer).unwrap();
+        assert!(store.save(&finished_progress()).unwrap_err().to_string().contains("is left alone"));
+        assert_eq!(fs::read_to_string(home.path().join("other").join(FILE)).unwrap(), newer);
+    }
+
+    #[test]
+    fn what_is_forgotten_does_not_come_back() {
+        let home = tempfile::tempdir().unwrap();
+        let (mut store, ..) = Store::open(home.path().to_owned());
+        let mut progress = finished_progress();
+        store.save(&progress).unwrap();
+        assert!(progress.forget("permits") && !progress.forget("permits"));
+        store.forget("permits").unwrap();
+        store.save(&progress).unwrap();
+        assert_eq!(Store::open(home.path().to_owned()).1, progress);
     }
 
     #[test]

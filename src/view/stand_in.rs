@@ -218,7 +218,7 @@ fn progress() -> Progress {
 /// The home screen with this entry under the mark.
 pub fn home(selected: usize) -> Model {
     let mut model = Model::new(Arc::new(catalog()), progress());
-    model.screen = Screen::Home(Home { selected });
+    model.screen = Screen::Home(Home { selected, forgetting: false });
     model
 }
 

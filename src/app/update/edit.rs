@@ -59,6 +59,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         editor.apply(Edit::Go(crate::app::editor::Motion::LineStart));
     }
     bench.editing = true;
+    bench.scrolls.words = 0;
     bench.focus = Pane::Code;
     bench.scrolls.code = None;
     check(bench)
@@ -97,6 +98,13 @@ pub(super) fn checked(model: &mut Model, source: &Arc<str>, flaws: Vec<Flaw>) ->
     let Some(bench) = model.bench_mut() else { return Vec::new() };
     let heard = bench.editor.as_mut().is_some_and(|editor| editor.hear(source, flaws));
     if heard && can_run && live { run_text(model, Arc::clone(source)) } else { Vec::new() }
+}
+
+/// Puts a text in the editor, as a change that can be undone, and runs it.
+pub(super) fn put(model: &mut Model, text: &Arc<str>) -> Vec<Effect> {
+    let mut effects = if model.bench().is_some_and(|bench| !bench.editing) { open(model) } else { Vec::new() };
+    effects.extend(change(model, |editor| editor.become_(text), false));
+    effects
 }
 
 fn run_it(model: &mut Model) -> Vec<Effect> {

@@ -1,6 +1,6 @@
 //! What the person at the keyboard meant, carried out.
 
-use super::{edit, hand, lesson, question, run, seek};
+use super::{challenge, edit, hand, lesson, question, run, seek};
 use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
@@ -45,6 +45,7 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::SaveAs
         | Intent::EditOutside => edit::carry_out(model, intent),
         Intent::OpenLesson => open_selected(model),
+        Intent::ForgetLesson => forget_selected(model),
         Intent::CancelTask
         | Intent::DelayTask
         | Intent::HoldTask
@@ -66,6 +67,7 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::Confirm
         | Intent::SkipQuestion
         | Intent::ShowEvidence => question::answer(model, intent),
+        Intent::ShowHint | Intent::ShowFailure | Intent::ShowSolution => challenge::carry_out(model, intent),
         _ if is_motion(intent) && is_held_back(model) => Vec::new(),
         Intent::Jump
         | Intent::SeekForward(_)
@@ -134,8 +136,27 @@ fn back(model: &mut Model) -> Vec<Effect> {
     let Screen::Lesson(screen) = &model.screen else { return quit(model) };
     let effects = run::stop_all(&screen.bench);
     let selected = model.catalog.entries().position(|entry| entry.id() == screen.lesson.id).unwrap_or(0);
-    model.screen = Screen::Home(Home { selected });
+    model.screen = Screen::Home(Home { selected, forgetting: false });
     effects
+}
+
+/// Forgets what was done in the lesson under the mark, once it is asked for twice in a row.
+fn forget_selected(model: &mut Model) -> Vec<Effect> {
+    let Screen::Home(home) = &mut model.screen else { return Vec::new() };
+    let Some(id) = model.catalog.entries().nth(home.selected).map(|entry| entry.id().to_owned()) else {
+        return Vec::new();
+    };
+    if !model.progress.is_begun(&id) {
+        model.tell_briefly(format!("Nothing was done in `{id}` yet."));
+    } else if std::mem::replace(&mut home.forgetting, true) {
+        home.forgetting = false;
+        model.progress.forget(&id);
+        model.tell_briefly(format!("`{id}` is as new."));
+        return vec![Effect::Forget(id)];
+    } else {
+        model.tell_briefly(format!("The same key again forgets everything that you did in `{id}`."));
+    }
+    Vec::new()
 }
 
 fn open_selected(model: &mut Model) -> Vec<Effect> {
@@ -157,6 +178,7 @@ fn scroll(model: &mut Model, down: bool) {
         (Some(Overlay::Broken { scroll, .. }), _) => *scroll = by(*scroll, 500),
         (Some(Overlay::Prompt(_) | Overlay::Leaving), _) => {}
         (None, Screen::Home(home)) => {
+            home.forgetting = false;
             home.selected = by(home.selected, model.catalog.entries().count().saturating_sub(1));
         }
         (None, Screen::Lesson(screen)) => {

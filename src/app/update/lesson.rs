@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::run;
+use super::{challenge, run};
 use crate::app::bench::{Bench, KnobState, Mistake, Resume};
 use crate::app::effect::{Effect, RunId};
 use crate::app::message::Intent;
@@ -89,7 +89,8 @@ fn put_on_bench(screen: &mut LessonScreen, scene: usize, last: &mut RunId) -> Ve
 pub(super) fn settle(screen: &mut LessonScreen, progress: &mut Progress) -> Vec<Effect> {
     mark_moments(screen);
     let mut effects: Vec<Effect> = show_moment(screen).into_iter().collect();
-    if screen.judge(progress) {
+    let solved = challenge::judge(screen, progress);
+    if screen.judge(progress) || solved {
         effects.push(Effect::Save(progress.clone()));
     }
     effects
@@ -126,7 +127,7 @@ pub(super) fn reload(model: &mut Model, catalog: Arc<Catalog>) -> Vec<Effect> {
     model.catalog = catalog;
     let entries = model.catalog.entries().count();
     let screen = match &mut model.screen {
-        Screen::Home(Home { selected }) => {
+        Screen::Home(Home { selected, .. }) => {
             *selected = (*selected).min(entries.saturating_sub(1));
             return Vec::new();
         }

@@ -78,6 +78,11 @@ impl Panes<'_> {
         let steps = screen.lesson.steps.len();
         let kind = screen.lesson.steps.get(screen.step).map_or("", |step| step.kind.word());
         let title = Title::new(format!("Step {} of {steps}", screen.step + 1), self.bench.focus == Pane::Words);
+        let goals = screen.attempt().filter(|attempt| !attempt.ticks.is_empty()).map(|attempt| {
+            let reached = attempt.ticks.iter().filter(|tick| tick.reached).count();
+            format!("{reached} of {} goals", attempt.ticks.len())
+        });
+        let kind = goals.as_deref().unwrap_or(kind);
         let aside = if folded == Some(Pane::Code) { format!("{kind} · tab: code") } else { kind.to_owned() };
         pane::draw(canvas, area, &title.aside(canvas.theme().text(&aside)));
         let all = knobs::height(&self.bench.knobs);

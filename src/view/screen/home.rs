@@ -153,6 +153,11 @@ fn draw_lesson(canvas: &mut Canvas<'_>, row: u16, entry: &Entry, selected: bool,
         Entry::Ready(lesson) if progress.is_begun(&lesson.id) && !progress.is_finished(&lesson.id) => {
             format!("{}/{}", progress.steps_read(lesson), lesson.steps.len())
         }
+        // The lesson is through; what is still open are challenges.
+        Entry::Ready(lesson) if progress.is_finished(&lesson.id) && lesson.challenges().next().is_some() => {
+            let (solved, all) = (progress.challenges_solved(lesson), lesson.challenges().count());
+            format!("{solved} of {all} challenges")
+        }
         _ => String::new(),
     };
     let room = usize::from(canvas.width()).saturating_sub(usize::from(column) + 4 + width(&aside) + 2);

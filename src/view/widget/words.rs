@@ -1,5 +1,6 @@
 //! What a lesson says: its words, its question with the verdict, its goal.
 
+mod challenge;
 mod question;
 mod spans;
 
@@ -35,7 +36,14 @@ fn rows(screen: &LessonScreen, cells: usize, theme: &Theme) -> Vec<Row> {
     let question = asked.map(|(prediction, question)| question::rows(prediction, question, cells, theme));
     // Once answered, the question matters more than the words that led to it.
     let answered = matches!(screen.question(), Some(Question::Locked(_) | Question::Told { .. }));
-    let parts = if answered { [question, Some(words)] } else { [Some(words), question] };
+    let set = step.challenge.as_ref().zip(screen.attempt());
+    let set = set.map(|(challenge, attempt)| challenge::rows(challenge, attempt, cells, theme));
+    // While the code is edited, what is to be reached matters more than what was said.
+    let parts = match (answered, screen.bench.editing) {
+        (true, _) => [question, Some(words), set],
+        (false, true) => [set, Some(words), question],
+        (false, false) => [Some(words), question, set],
+    };
     for part in parts.into_iter().flatten() {
         rows.push(Row::new());
         rows.extend(part);
