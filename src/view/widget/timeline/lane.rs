@@ -185,7 +185,13 @@ impl Drawing<'_> {
         let Activity::Waiting(on) = span.state else {
             return match span.state {
                 Activity::Blocked => {
-                    vec![format!("blocks the loop {}", length(span.from, to)), "blocks".to_owned()]
+                    let blocks = format!("blocks the loop {}", length(span.from, to));
+                    let what = match self.known.trace().events().get(span.event).map(|event| event.fact) {
+                        Some(Fact::Blocked { what, .. }) => self.known.trace().text_of(what),
+                        _ => "",
+                    };
+                    let with = (!what.is_empty()).then(|| format!("{blocks}: {what}"));
+                    with.into_iter().chain([blocks, "blocks".to_owned()]).collect()
                 }
                 Activity::Ready if self.is_held(span) => {
                     vec!["held by your hand".to_owned(), "held".to_owned()]
@@ -201,10 +207,13 @@ impl Drawing<'_> {
                 let length = length(began, until);
                 vec![format!("sleep {length}"), length]
             }
-            WaitOn::World { what, .. } => vec![self.known.trace().text_of(what).to_owned()],
+            WaitOn::World { what, .. } => outside(self.known.trace().text_of(what)),
             WaitOn::Turn => Vec::new(),
             WaitOn::Permit(resource) if self.kind(resource) == Some(ResourceKind::Lock) => {
                 self.of(resource, "lock", "lock ")
+            }
+            WaitOn::Permit(resource) if self.kind(resource) == Some(ResourceKind::Pool) => {
+                self.of(resource, "connection", "connection of ")
             }
             WaitOn::Permit(resource) => self.of(resource, "permit", "permit of "),
             WaitOn::Item(resource) => self.of(resource, "item", "item of "),
@@ -335,4 +344,16 @@ fn length(from: Time, to: Time) -> String {
     let text = format!("{:.3}", nanos as f64 / unit);
     let text = text.trim_end_matches('0').trim_end_matches('.');
     format!("{text} {name}")
+}
+
+/// How a wait for the outer world may be called: `GET api.example.com/users/1`, `GET /users/1`, `/users/1`.
+fn outside(what: &str) -> Vec<String> {
+    let mut wordings = vec![what.to_owned()];
+    if let Some((verb, address)) = what.rsplit_once(' ')
+        && let Some(slash) = address.find('/')
+    {
+        wordings.push(format!("{verb} {}", &address[slash..]));
+        wordings.push(address[slash..].to_owned());
+    }
+    wordings
 }
