@@ -229,12 +229,6 @@ t(c5)
 def c6():
     return (lambda: 1 / 0)()
 t(c6)
-
-def c7():
-
-    class B(5):
-        pass
-t(c7)
 t(c9)
 
 def d1():
