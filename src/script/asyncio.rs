@@ -47,6 +47,7 @@ use super::value::Value;
 use super::vm::Vm;
 
 pub use host::StageHost;
+pub use job::sleep_beside_threads;
 pub use module::install;
 pub use semaphore::pool_class;
 pub use session::Session;

@@ -6,10 +6,12 @@
 
 pub mod contextvars;
 mod deque;
+mod hashlib;
 mod json;
 pub(super) mod library;
 mod machine;
 mod math;
+mod question;
 pub mod random;
 mod re;
 mod sys;
@@ -75,6 +77,7 @@ modules! {
     "_machine", "what the modules written in Python need of the machine", rust (machine::make);
     "_time_struct", "moments as tuples", part ("time_struct", "time");
     "abc", "abstract classes", python ("abc");
+    "base64", "bytes as text", python ("base64");
     "bisect", "places in sorted lists", python ("bisect");
     "collections", "deque, defaultdict, Counter, OrderedDict, ChainMap, namedtuple", python ("collections");
     "collections.abc", "names of the kinds of containers", rust (collections_abc);
@@ -85,22 +88,31 @@ modules! {
     "datetime", "dates, times, differences and fixed time zones, on the virtual clock", python ("datetime");
     "enum", "enumerations", python ("enum");
     "functools", "wraps, partial, reduce, caches, ordering", python ("functools");
+    "hashlib", "md5, sha1, sha2", rust (hashlib::make);
     "heapq", "a list as a heap", python ("heapq");
+    "hmac", "texts signed with a key", python ("hmac");
+    "inspect", "questions about functions, coroutines and generators", python ("inspect");
     "io", "StringIO and BytesIO: streams in memory", python ("io");
     "itertools", "iterators made of iterators", python ("itertools");
     "json", "values to JSON and back", rust (json::make);
     "logging", "loggers, levels and formats, to the program's output", python ("logging");
     "math", "functions on numbers", rust (math::make);
     "operator", "operators as functions", python ("operator");
+    "pprint", "values over several lines", python ("pprint");
+    "queue", "queues between threads", python ("queue");
     "random", "random numbers: CPython's for the same seed", rust (random::make);
     "re", "regular expressions", rust (re::make);
+    "secrets", "tokens, from the run's seed", python ("secrets");
     "statistics", "means, medians, spreads", python ("statistics");
     "string", "names of kinds of characters", python ("string");
     "sys", "stdout, stderr, exit, version_info", rust (sys::make);
+    "textwrap", "wrap, fill, dedent, indent, shorten", python ("textwrap");
+    "threading", "threads on virtual time, locks and kin", python ("threading");
     "time", "sleep (which blocks the event loop), clocks on virtual time", rust (time::make);
     "traceback", "tracebacks as text", python ("traceback");
     "types", "the types of functions, coroutines and the like; SimpleNamespace", python ("types");
     "typing", "names for annotations", python ("typing");
+    "uuid", "identifiers; random ones from the run's seed", python ("uuid");
     "warnings", "warnings on standard error", python ("warnings");
 }
 

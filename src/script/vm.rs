@@ -129,6 +129,7 @@ pub use iterate::DictPart;
 pub use number::{float_div_mod, number_order};
 pub(crate) use orphan::{abandon, attend_later};
 pub use park::{Parked, ThreadStep};
+pub use place::Place;
 pub use raised::Raised;
 
 use super::link::{Linked, Scope};
@@ -198,6 +199,8 @@ pub struct Vm {
     at: u32,
     /// Remembered look-ups of class attributes.
     cache: Box<[attribute::Remembered]>,
+    /// How many generators of random numbers were made without a seed.
+    pub(crate) unseeded: u64,
     /// The context that is current.
     context: Rc<Context>,
     /// Objects whose `repr` is being made, which a nested one shows as `...`.
@@ -248,6 +251,7 @@ impl Vm {
             top: None,
             at: 0,
             cache: Box::default(),
+            unseeded: 0,
             context: Rc::default(),
             showing: Vec::new(),
         }

@@ -32,6 +32,8 @@ pub struct Pool {
     idle: Cell<usize>,
     /// Jobs that wait for a worker.
     line: RefCell<VecDeque<Of<Job>>>,
+    /// The names of the workers that have nothing to do, or are about to take the next job.
+    pub(super) free: RefCell<VecDeque<String>>,
     /// It takes no more jobs.
     shut: Cell<bool>,
     /// Done when all workers are idle.
@@ -47,6 +49,7 @@ impl Pool {
             workers: Cell::new(0),
             idle: Cell::new(0),
             line: RefCell::default(),
+            free: RefCell::default(),
             shut: Cell::new(false),
             drained: RefCell::default(),
         }
@@ -66,6 +69,7 @@ impl Of<Pool> {
         let job = Job::new(vm, self, aim, context);
         if self.idle.get() > 0 {
             self.idle.set(self.idle.get() - 1);
+            job.take_worker();
             job.start_before_next_turn();
         } else if self.workers.get() < self.most {
             self.workers.set(self.workers.get() + 1);
@@ -81,6 +85,7 @@ impl Of<Pool> {
     pub(super) fn worker_is_free(&self, vm: &mut Vm) {
         let next = self.line.borrow_mut().pop_front();
         if let Some(job) = next {
+            job.take_worker();
             return job.proceed(vm);
         }
         self.idle.set(self.idle.get() + 1);

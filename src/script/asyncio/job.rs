@@ -78,7 +78,7 @@ impl Job {
             pool: pool.clone(),
             lane,
             aim: RefCell::new(Some(aim)),
-            context,
+            context: context.copy(),
             state: RefCell::new(State::Pending),
             rest: RefCell::default(),
             outer: RefCell::default(),
@@ -91,6 +91,22 @@ impl Job {
     pub fn name(&self, worker: &str) {
         let stage = &self.session.stage;
         stage.record(self.lane, Fact::Renamed { name: stage.text(worker) });
+        self.context.set_thread(worker.into());
+    }
+
+    /// Goes on with a worker that another job has left.
+    pub fn take_worker(&self) {
+        let worker = self.pool.free.borrow_mut().pop_front();
+        if let Some(worker) = worker {
+            self.context.set_thread(worker.as_str().into());
+        }
+    }
+
+    /// Leaves its worker to the next job.
+    fn leave_worker(&self) {
+        if let Some(worker) = self.context.thread() {
+            self.pool.free.borrow_mut().push_back(worker.to_string());
+        }
     }
 
     fn is_done(&self) -> bool {
@@ -123,6 +139,7 @@ impl Of<Job> {
     /// Lets it run until it blocks or ends. Its worker then takes the next job.
     pub fn proceed(&self, vm: &mut Vm) {
         if matches!(&*self.state.borrow(), State::Cancelled) {
+            self.leave_worker();
             return self.pool.worker_is_free(vm);
         }
         let session = Rc::clone(&self.session);
@@ -145,6 +162,7 @@ impl Of<Job> {
             ThreadStep::Parked(root, parked) => self.park(root, parked),
             ThreadStep::Done(outcome) => {
                 self.finish(vm, outcome);
+                self.leave_worker();
                 self.pool.worker_is_free(vm);
             }
         }
@@ -279,6 +297,30 @@ impl Session {
         vm.flush_steps()?;
         Ok(true)
     }
+}
+
+/// `time.sleep` of the main thread while no event loop runs: threads go on meanwhile. False if there are none.
+///
+/// # Errors
+/// What ends the run.
+pub fn sleep_beside_threads(vm: &mut Vm, nanos: u64) -> Outcome<bool> {
+    let Some(host) = vm.host_as::<super::StageHost>() else { return Ok(false) };
+    let session = Rc::clone(&host.session);
+    if session.in_thread.get() || session.running.get() || session.blocked.borrow().is_empty() {
+        return Ok(false);
+    }
+    let until = Time(session.stage.now().0.saturating_add(nanos));
+    let next = || {
+        let blocked = session.blocked.borrow();
+        blocked.iter().filter_map(|job| job.rest.borrow().as_ref().map(|rest| rest.at)).min()
+    };
+    while next().is_some_and(|at| at <= until) {
+        session.advance_threads(vm)?;
+    }
+    let left = until.0.saturating_sub(session.stage.now().0);
+    let line = vm.current_line();
+    vm.host().block(left, line, "");
+    Ok(true)
 }
 
 /// The coroutine behind `asyncio.to_thread`: the job begins when it is awaited.

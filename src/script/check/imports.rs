@@ -24,7 +24,7 @@ const ADVICE: &[(&[&str], &str, &str)] = &[
         "simulate the work with asyncio.sleep()",
     ),
     (
-        &["threading", "concurrent", "queue", "_thread", "gevent", "greenlet"],
+        &["_thread", "gevent", "greenlet", "eventlet"],
         "a scene runs on one thread, as an event loop does",
         "use tasks, asyncio.Queue, asyncio.Lock and asyncio.to_thread()",
     ),

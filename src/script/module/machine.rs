@@ -23,6 +23,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("format_exception_only", format_exception_only),
         ("coroutine_decorator", |vm, args| args.one(vm)),
     ]);
+    module.add_functions(super::question::FUNCTIONS);
     let forms = vm.native_class("_SpecialForm", "typing", &[], new_form);
     forms.add_methods(&[
         ("__getitem__", form_item),

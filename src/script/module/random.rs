@@ -47,6 +47,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
             module.set(name, Value::Method(Rc::new(BoundMethod { receiver: hidden.clone(), function })));
         }
     }
+    module.set("_hidden", hidden);
     module.set("SystemRandom", Value::Class(Rc::clone(&class)));
     module.set("Random", Value::Class(class));
     Ok(module)
@@ -64,8 +65,10 @@ fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {
 
 /// CPython asks the operating system; here the run's seed decides, so that a run can be repeated.
 fn unseeded(vm: &mut Vm) -> Generator {
-    let seed = vm.host().seed();
-    Generator::from_bytes(format!("the run's seed is {seed}").as_bytes())
+    let (seed, number) = (vm.host().seed(), vm.unseeded);
+    vm.unseeded += 1;
+    let which = if number == 0 { String::new() } else { format!(", number {number}") };
+    Generator::from_bytes(format!("the run's seed is {seed}{which}").as_bytes())
 }
 
 fn seeded(vm: &mut Vm, seed: &Value) -> Outcome<Generator> {

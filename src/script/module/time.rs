@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use crate::script::asyncio::sleep_beside_threads;
 use crate::script::builtins::{real_number, settle};
 use crate::script::text::Fault;
 use crate::script::value::{Args, Module, Sym, Tuple, Value};
@@ -109,6 +110,9 @@ fn sleep(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "checked to be in range above")]
     let nanos = (seconds * 1e9).round() as u64;
     vm.flush_steps()?;
+    if sleep_beside_threads(vm, nanos)? {
+        return Ok(Value::None);
+    }
     vm.block(nanos, "", Value::None)
 }
 

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use super::Vm;
-use crate::script::value::Value;
+use crate::script::value::{Str, Value};
 
 /// What the variables are set to, in the order in which they were set first.
 type Bindings = Vec<(Value, Value)>;
@@ -15,13 +15,26 @@ pub struct Context {
     bindings: RefCell<Rc<Bindings>>,
     /// Whether `Context.run` is inside it now.
     pub entered: Cell<bool>,
+    /// The name of the pool's thread whose context it is.
+    thread: RefCell<Option<Str>>,
 }
 
 impl Context {
     /// `contextvars.copy_context()`: the same values, from now on independent.
     #[must_use]
     pub fn copy(&self) -> Rc<Context> {
-        Rc::new(Context { bindings: RefCell::new(Rc::clone(&self.bindings.borrow())), entered: Cell::new(false) })
+        Rc::new(Context { bindings: RefCell::new(Rc::clone(&self.bindings.borrow())), ..Context::default() })
+    }
+
+    /// The name of the pool's thread whose context it is.
+    #[must_use]
+    pub fn thread(&self) -> Option<Str> {
+        self.thread.borrow().clone()
+    }
+
+    /// Makes it the context of a pool's thread.
+    pub fn set_thread(&self, name: Str) {
+        *self.thread.borrow_mut() = Some(name);
     }
 
     /// What the variable is set to.

@@ -1,5 +1,7 @@
 //! SHA-512, which CPython mixes into seeds that are texts.
 
+use std::sync::OnceLock;
+
 /// The first `count` primes.
 fn primes(count: usize) -> Vec<u64> {
     let mut found: Vec<u64> = Vec::with_capacity(count);
@@ -22,12 +24,30 @@ fn root_bits(number: u64, power: u32) -> u64 {
     (root & BigUint::from(u64::MAX)).to_u64().unwrap_or_default()
 }
 
+/// The bits behind the point of the square roots of some primes, counted from 0.
+#[must_use]
+pub fn square_roots(which: std::ops::Range<usize>) -> [u64; 8] {
+    let primes = primes(which.end);
+    std::array::from_fn(|at| root_bits(primes[which.start + at], 2))
+}
+
+/// The bits behind the point of the cube roots of the first primes.
+#[must_use]
+pub fn cube_roots(count: usize) -> Vec<u64> {
+    primes(count).iter().map(|prime| root_bits(*prime, 3)).collect()
+}
+
 /// The digest of a message.
 #[must_use]
 pub fn sha512(message: &[u8]) -> [u8; 64] {
-    let primes = primes(80);
-    let rounds: Vec<u64> = primes.iter().map(|prime| root_bits(*prime, 3)).collect();
-    let mut state: [u64; 8] = std::array::from_fn(|at| root_bits(primes[at], 2));
+    digest(message, square_roots(0..8))
+}
+
+/// The digest of a message from a given beginning: SHA-384 has another one.
+#[must_use]
+pub fn digest(message: &[u8], mut state: [u64; 8]) -> [u8; 64] {
+    static ROUNDS: OnceLock<Vec<u64>> = OnceLock::new();
+    let rounds = ROUNDS.get_or_init(|| cube_roots(80));
     let mut padded = message.to_vec();
     padded.push(0x80);
     padded.resize(padded.len().next_multiple_of(128), 0);
@@ -37,7 +57,7 @@ pub fn sha512(message: &[u8]) -> [u8; 64] {
     let end = padded.len();
     padded[end - 16..].copy_from_slice(&(message.len() as u128 * 8).to_be_bytes());
     for block in padded.as_chunks::<128>().0 {
-        mix(&mut state, block, &rounds);
+        mix(&mut state, block, rounds);
     }
     let mut digest = [0; 64];
     for (bytes, word) in digest.as_chunks_mut::<8>().0.iter_mut().zip(state) {

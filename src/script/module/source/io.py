@@ -10,6 +10,7 @@ class UnsupportedOperation(OSError, ValueError):
 
 class IOBase:
     closed = False
+    _closed_message = "I/O operation on closed file."
 
     def close(self):
         self.closed = True
@@ -38,7 +39,7 @@ class IOBase:
 
     def _open(self):
         if self.closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError(self._closed_message)
 
     def __enter__(self):
         self._open()
@@ -156,6 +157,7 @@ class _Memory:
 
 class StringIO(_Memory, TextIOBase):
     _newline = "\n"
+    _closed_message = "I/O operation on closed file"
 
     def __init__(self, initial_value="", newline="\n"):
         if initial_value is None:
