@@ -7,8 +7,11 @@
 
 pub mod attempt;
 pub mod bench;
+pub mod chooser;
+pub mod compare;
 pub mod editor;
 pub mod effect;
+pub mod exploration;
 pub mod hand;
 pub mod message;
 pub mod model;
@@ -18,9 +21,12 @@ pub mod question;
 pub mod screen;
 pub mod update;
 
-pub use bench::{Bench, Coming, KnobState, Menu, Mistake, Pane, Resume, Scrolls};
+pub use bench::{Aside, Bench, Coming, KnobState, Menu, Mistake, Pane, Resume, Scrolls};
+pub use chooser::{Against, Choice, Chooser, Entry, Fit};
+pub use compare::{Compare, Side};
 pub use editor::{Edit, Editor, Flaw, Motion};
 pub use effect::{Drive, Effect, Input, RunId};
+pub use exploration::{Exploration, SEEDS};
 pub use hand::{Hand, Hands};
 pub use message::{Intent, Message, News, Unwritten};
 pub use model::{Asks, Model, Notice, Overlay, Prompt, Screen};

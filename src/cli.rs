@@ -8,6 +8,7 @@ mod check;
 mod error;
 mod list;
 mod run;
+mod seeds;
 
 use std::io::{self, Write};
 use std::process::ExitCode;

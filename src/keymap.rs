@@ -83,13 +83,19 @@ pub enum Context {
     Prompt,
     /// Something would be lost by leaving.
     Leaving,
+    /// A list to choose from.
+    Chooser,
+    /// Two runs side by side.
+    Compare,
+    /// The outcomes of many seeds.
+    Orders,
 }
 
 impl Context {
     /// Whether a key that writes a character means that character here, unless the table says otherwise.
     #[must_use]
     pub fn takes_text(self) -> bool {
-        matches!(self, Self::Editor | Self::Prompt)
+        matches!(self, Self::Editor | Self::Prompt | Self::Chooser)
     }
 }
 
@@ -108,6 +114,8 @@ pub enum Group {
     Answering,
     /// Editing the code.
     Editing,
+    /// Comparing runs and trying seeds.
+    Comparing,
     /// Everything else.
     General,
 }
@@ -132,8 +140,16 @@ pub struct Section {
 
 impl Group {
     /// All headings, in the order of the help screen.
-    pub const ALL: [Group; 7] =
-        [Group::Playing, Group::Looking, Group::Hand, Group::Lesson, Group::Answering, Group::Editing, Group::General];
+    pub const ALL: [Group; 8] = [
+        Group::Playing,
+        Group::Looking,
+        Group::Hand,
+        Group::Lesson,
+        Group::Answering,
+        Group::Editing,
+        Group::Comparing,
+        Group::General,
+    ];
 
     /// The heading's text.
     #[must_use]
@@ -145,6 +161,7 @@ impl Group {
             Group::Lesson => "Lesson",
             Group::Answering => "Answering",
             Group::Editing => "Editing",
+            Group::Comparing => "Comparing",
             Group::General => "General",
         }
     }
@@ -180,6 +197,15 @@ pub fn footer(contexts: &[Context], answers: usize, ascii: bool) -> Vec<Hint> {
 #[must_use]
 pub fn help(ascii: bool) -> Vec<Section> {
     Group::ALL.into_iter().map(|group| Section { title: group.title(), rows: rows_of(group, ascii) }).collect()
+}
+
+/// Every row that means something where these contexts hold, the most particular first, with the names of its keys.
+pub fn here(contexts: &[Context]) -> impl Iterator<Item = (&'static Binding, String)> {
+    let rows = contexts.iter().flat_map(|context| TABLE.iter().filter(move |row| row.context == *context));
+    rows.filter(|shown| row(contexts, shown.keys[0]) == Some(*shown)).map(|row| {
+        let keys: Vec<String> = row.keys.iter().map(|key| key.name(false)).collect();
+        (row, keys.join(", "))
+    })
 }
 
 /// The README's list of keys.

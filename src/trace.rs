@@ -6,12 +6,14 @@
 //! put them into words, a [`Query`](query::Query) asks about them. The module knows nothing of tokio, of the screen
 //! or of lessons, and imports none of our other modules.
 
+pub mod compare;
 pub mod fact;
 pub mod file;
 mod fingerprint;
 pub mod hand;
 pub mod id;
 pub mod log;
+pub mod orders;
 pub mod phrase;
 pub mod query;
 pub mod sentence;

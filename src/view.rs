@@ -23,12 +23,12 @@ use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use crate::app::{Model, Notice, Overlay, Screen};
+use crate::app::{Aside, Model, Notice, Overlay, Screen};
 use canvas::Canvas;
-use screen::{bench, broken, help, home, too_small};
+use screen::{bench, broken, compare, help, home, orders, too_small};
 use symbol::Symbol;
 use theme::{Role, Theme};
-use widget::{footer, header, page, prompt};
+use widget::{chooser, footer, header, page, prompt};
 use wrap::{Piece, wrap};
 
 /// Draws the model over the whole frame.
@@ -77,6 +77,20 @@ fn draw_screen(canvas: &mut Canvas<'_>, model: &Model) {
     if let Some(Overlay::Broken { lesson, scroll }) = &model.overlay {
         return broken::draw(canvas, &model.catalog, lesson, *scroll);
     }
+    if let Some((bench, aside)) = model.bench().and_then(|bench| Some((bench, bench.aside.as_ref()?))) {
+        match aside {
+            Aside::Compare(state) => compare::draw(canvas, state),
+            Aside::Orders => orders::draw(canvas, bench),
+        }
+    } else {
+        draw_base(canvas, model);
+    }
+    if let Some(Overlay::Chooser(state)) = &model.overlay {
+        chooser::draw(canvas, state);
+    }
+}
+
+fn draw_base(canvas: &mut Canvas<'_>, model: &Model) {
     match &model.screen {
         Screen::Home(state) => home::draw(canvas, state, &model.catalog, &model.progress),
         Screen::Lesson(state) => bench::draw_lesson(canvas, state),

@@ -4,6 +4,8 @@
 mod greed;
 #[path = "cli/harness.rs"]
 mod harness;
+#[path = "cli/seeds.rs"]
+mod seeds;
 
 use harness::{Outcome, Playground};
 

@@ -1,5 +1,7 @@
 //! Stories of the whole program in a real terminal.
 
+#[path = "pty/aside.rs"]
+mod aside;
 #[path = "pty/edit.rs"]
 mod edit;
 #[path = "pty/session.rs"]

@@ -8,8 +8,10 @@ use crate::lesson::{Knob, KnobValue, Scene};
 use crate::trace::{Line, Time, Trace};
 use crate::world::World;
 
+use super::compare::Compare;
 use super::editor::Editor;
 use super::effect::{Input, RunId};
+use super::exploration::Exploration;
 use super::hand::Hands;
 use super::player::{Player, Speed};
 
@@ -49,6 +51,14 @@ pub struct Bench {
     /// The same run, performed to its end behind the scenes, if the bench knows the outcome already: for the numbers
     /// in a lesson's words and the moments that its steps show. Of the run that `player` holds.
     pub outcome: Option<Arc<Trace>>,
+    /// What that run runs.
+    pub input: Option<Input>,
+    /// What ran before the last change, or before the editing that goes on.
+    pub before: Option<Input>,
+    /// What lies beside the run and covers the panes, if anything does.
+    pub aside: Option<Aside>,
+    /// What is known of the scene under many seeds; kept while other things are looked at.
+    pub explored: Option<Box<Exploration>>,
     /// A run that is on its way to take the player's place: started, but not yet where the old one stands.
     pub coming: Option<Coming>,
     /// Why the text on disk does not run. The last good run stays on the screen.
@@ -82,6 +92,10 @@ impl Bench {
             speed: Speed::REAL,
             player: None,
             outcome: None,
+            input: None,
+            before: None,
+            aside: None,
+            explored: None,
             coming: None,
             mistake: None,
             focus: Pane::default(),
@@ -206,6 +220,15 @@ pub enum Menu {
     Jump,
     /// Which exception to raise in the selected task.
     Raise,
+}
+
+/// What lies beside a run.
+#[derive(Debug)]
+pub enum Aside {
+    /// The run and another one on one axis.
+    Compare(Box<Compare>),
+    /// What becomes of the scene under many seeds.
+    Orders,
 }
 
 /// A run that takes the player's place once it stands where the player should.

@@ -69,6 +69,21 @@ pub enum Effect {
     Forget(String),
     /// Read this file, and again whenever it changes.
     Watch(PathBuf),
+    /// Perform a scene behind the scenes under each of many seeds, and tell what each comes to.
+    Explore {
+        /// The exploration.
+        run: RunId,
+        /// What to run; its own seed does not count.
+        input: Input,
+        /// The first seed.
+        from: u64,
+        /// The seed behind the last.
+        to: u64,
+    },
+    /// Nobody wants to know any more what a run behind the scenes, or an exploration, comes to.
+    Abandon(RunId),
+    /// Wear this theme from now on.
+    KeepTheme(String),
     /// Say what is wrong with a text, if anything is.
     Check {
         /// The file's name.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::lesson::Catalog;
+use crate::trace::orders::Ending;
 use crate::trace::{Delta, Time, Trace};
 
 use super::bench::Mistake;
@@ -175,6 +176,44 @@ pub enum Intent {
     SaveAs,
     /// Edit the text with the program that `$EDITOR` names.
     EditOutside,
+    /// Show every command that means something here.
+    Palette,
+    /// Choose a theme.
+    ChooseTheme,
+    /// Compare the run with what ran before the last change.
+    CompareBefore,
+    /// Choose what to compare the run with.
+    CompareWith,
+    /// Show what becomes of the scene under many seeds.
+    Explore,
+    /// Try more of them.
+    MoreSeeds,
+    /// Try no more of them.
+    StopExploring,
+    /// Put the marked outcome's seed on the bench.
+    OpenSeed,
+    /// Compare the marked outcome with the usual order.
+    CompareSeed,
+    /// Run the next seed.
+    NextSeed,
+    /// Run the seed before.
+    PreviousSeed,
+    /// Move the mark up.
+    MarkUp,
+    /// Move the mark down.
+    MarkDown,
+    /// In a comparison: go to the next moment.
+    LaterMoment,
+    /// In a comparison: go to the moment before.
+    EarlierMoment,
+    /// In a comparison: go to the start.
+    FirstMoment,
+    /// In a comparison: go to the end.
+    LastMoment,
+    /// In a comparison: go to where the runs part.
+    Parting,
+    /// In a comparison: show only what differs, or all.
+    UnlikeOnly,
 }
 
 /// What can happen to the model: a person's intent, time, or word from outside.
@@ -208,6 +247,15 @@ pub enum Message {
     },
     /// What the learner's own editor made of the text.
     EditedOutside(String),
+    /// What some seeds of an exploration came to.
+    Explored {
+        /// The exploration.
+        run: RunId,
+        /// Seeds with their endings and times.
+        found: Vec<(u64, Ending, Time)>,
+        /// Whether these are the last.
+        done: bool,
+    },
     /// A file was written, or was not.
     Written {
         /// The file.

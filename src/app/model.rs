@@ -7,7 +7,8 @@ use crate::lesson::{Ask, Catalog};
 
 use crate::keymap::Context;
 
-use super::bench::{Bench, Menu, Pane};
+use super::bench::{Aside, Bench, Menu, Pane};
+use super::chooser::Chooser;
 use super::effect::RunId;
 use super::player::{Pace, Player};
 use super::progress::Progress;
@@ -32,6 +33,12 @@ pub struct Model {
     pub edits: BTreeMap<String, Arc<str>>,
     /// Edited texts that were written to a file as they stand.
     pub saved: Vec<Arc<str>>,
+    /// The themes there are: names, and what each is for.
+    pub themes: Vec<(String, String)>,
+    /// The theme that is worn.
+    pub theme: String,
+    /// The theme that is tried on while one chooses.
+    pub tried_on: Option<String>,
     /// Whether every change that can run does so at once.
     pub live: bool,
     /// The last run that was started.
@@ -66,6 +73,8 @@ pub enum Overlay {
     },
     /// A line that is asked for.
     Prompt(Prompt),
+    /// A list to choose from.
+    Chooser(Chooser),
     /// Something would be lost by leaving.
     Leaving,
 }
@@ -118,6 +127,9 @@ impl Model {
             progress,
             edits: BTreeMap::new(),
             saved: Vec::new(),
+            themes: Vec::new(),
+            theme: String::new(),
+            tried_on: None,
             live: true,
             last_run: RunId::default(),
         }
@@ -159,6 +171,7 @@ impl Model {
         let mut contexts = Vec::with_capacity(8);
         match &self.overlay {
             Some(Overlay::Prompt(_)) => contexts.push(Context::Prompt),
+            Some(Overlay::Chooser(_)) => contexts.push(Context::Chooser),
             Some(Overlay::Leaving) => contexts.push(Context::Leaving),
             None if self.bench().is_some_and(|bench| bench.editing) => contexts.push(Context::Editor),
             _ => {}
@@ -167,7 +180,7 @@ impl Model {
             contexts.push(Context::Notice);
         }
         match &self.overlay {
-            Some(Overlay::Prompt(_) | Overlay::Leaving) => {}
+            Some(Overlay::Prompt(_) | Overlay::Chooser(_) | Overlay::Leaving) => {}
             Some(_) => contexts.push(Context::Overlay),
             None if self.bench().is_some_and(|bench| bench.editing) => {}
             None => self.screen.add_contexts(&mut contexts),
@@ -202,7 +215,8 @@ impl Screen {
         match self {
             Screen::Home(_) => contexts.push(Context::Home),
             Screen::Lesson(screen) => {
-                if screen.bench.menu.is_none() {
+                let plain = screen.bench.menu.is_none() && screen.bench.aside.is_none();
+                if plain {
                     contexts.extend(screen.question().and_then(question_context));
                     contexts.extend(screen.holds_back().then_some(Context::Held));
                 }
@@ -210,7 +224,7 @@ impl Screen {
                     contexts.push(Context::Challenge);
                 }
                 bench_contexts(&screen.bench, contexts);
-                if screen.bench.menu.is_none() {
+                if plain {
                     contexts.push(Context::Lesson);
                 }
             }
@@ -220,6 +234,11 @@ impl Screen {
 }
 
 fn bench_contexts(bench: &Bench, contexts: &mut Vec<Context>) {
+    match bench.aside {
+        Some(Aside::Compare(_)) => return contexts.push(Context::Compare),
+        Some(Aside::Orders) => return contexts.push(Context::Orders),
+        None => {}
+    }
     if let Some(menu) = bench.menu {
         contexts.push(match menu {
             Menu::Jump => Context::Jump,

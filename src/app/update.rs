@@ -1,6 +1,8 @@
 //! How the model changes: one function from a message to a changed model and the effects that follow.
 
+mod aside;
 mod challenge;
+mod choose;
 mod edit;
 mod hand;
 mod intent;
@@ -11,6 +13,7 @@ mod run;
 mod seek;
 #[cfg(test)]
 pub(crate) mod tests;
+mod theme;
 
 use std::path::PathBuf;
 
@@ -58,6 +61,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Paste(text) => edit::paste(model, &text),
         Message::Checked { source, flaws } => edit::checked(model, &source, flaws),
         Message::EditedOutside(text) => edit::edited_outside(model, &text),
+        Message::Explored { run, found, done } => aside::explored(model, run, found, done),
         Message::Written { path, text, result } => edit::written(model, path, text, result),
         Message::Lessons(catalog) => lesson::reload(model, catalog),
         Message::Trouble(text) => {

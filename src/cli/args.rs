@@ -80,6 +80,11 @@ pub struct Run {
     #[arg(long, value_name = "FILE.toml")]
     pub world: Option<PathBuf>,
 
+    /// Run under this many seeds, from `--seed` on, and print what they come to, grouped; exit code 1 if any of them ends
+    /// with an error, a deadlock or a lost task
+    #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u64).range(1..=1_000_000), conflicts_with = "format")]
+    pub seeds: Option<u64>,
+
     /// What to print
     #[arg(long, value_enum, default_value_t = Format::Text)]
     pub format: Format,

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use super::args::{Format, Run};
 use super::error::{Error, known_lesson, read};
+use super::seeds;
 use crate::lesson::{Catalog, Mistake, Place, Problem};
 use crate::script::diagnostic::Diagnostics;
 use crate::script::knob;
@@ -35,6 +36,9 @@ pub fn run(run: &Run, catalog: &Catalog) -> Result<ExitCode, Error> {
         None => scene.world,
     };
     let input = Input { seed: run.seed, world, ..Input::default() };
+    if let Some(count) = run.seeds {
+        return Ok(seeds::run(&scene.name, &scene.source, &input, count)?);
+    }
     let trace = stage::perform(script::act(&program), input);
     print(&trace, run.format)?;
     Ok(ExitCode::from(exit_code(&trace)))

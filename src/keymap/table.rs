@@ -1,5 +1,6 @@
 //! The table itself.
 
+mod comparing;
 mod editing;
 mod hand;
 mod playing;
@@ -24,23 +25,38 @@ const ANSWER: &str = "Answer the question: mark a choice, or put the next name i
 const NUMBER: &str = "Write the number that is asked for.";
 
 /// Every key that means anything, under the headings of the help screen.
-pub const TABLE: &[Binding] = &joined::<{ PLAYER.len() + SCREEN.len() }>(PLAYER, SCREEN);
+pub const TABLE: &[Binding] = &joined::<{ length(PARTS) }>(PARTS);
 
-const PLAYER: &[Binding] = &joined::<{ playing::ROWS.len() + hand::ROWS.len() }>(playing::ROWS, hand::ROWS);
-const SCREEN: &[Binding] = &joined::<{ GENERAL.len() + editing::ROWS.len() }>(GENERAL, editing::ROWS);
+/// The parts of the table.
+const PARTS: &[&[Binding]] = &[playing::ROWS, hand::ROWS, GENERAL, editing::ROWS, comparing::ROWS];
 
-/// Two parts of the table as one.
-const fn joined<const ROWS: usize>(one: &[Binding], other: &[Binding]) -> [Binding; ROWS] {
-    let mut all = [one[0]; ROWS];
-    let mut at = 0;
-    while at < ROWS {
-        all[at] = if at < one.len() { one[at] } else { other[at - one.len()] };
-        at += 1;
+/// How many rows the parts have.
+const fn length(parts: &[&[Binding]]) -> usize {
+    let (mut rows, mut part) = (0, 0);
+    while part < parts.len() {
+        rows += parts[part].len();
+        part += 1;
+    }
+    rows
+}
+
+/// The parts as one.
+const fn joined<const ROWS: usize>(parts: &[&[Binding]]) -> [Binding; ROWS] {
+    let mut all = [parts[0][0]; ROWS];
+    let (mut at, mut part) = (0, 0);
+    while part < parts.len() {
+        let mut row = 0;
+        while row < parts[part].len() {
+            all[at] = parts[part][row];
+            at += 1;
+            row += 1;
+        }
+        part += 1;
     }
     all
 }
 
-/// The keys of all groups but the editor's.
+/// The keys that are in no part of their own.
 const GENERAL: &[Binding] = &[
     // Looking.
     row(&[Key::Up], Context::Timeline, Intent::LaneUp, ("lane", 30), "Select the lane above or below.", Group::Looking),

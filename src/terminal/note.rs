@@ -7,7 +7,8 @@ use crate::app::{Flaw, Mistake, RunId};
 use crate::keymap::Key;
 use crate::lesson::Catalog;
 use crate::script::Program;
-use crate::trace::Trace;
+use crate::trace::orders::Ending;
+use crate::trace::{Time, Trace};
 
 /// Something happened.
 #[derive(Debug)]
@@ -16,6 +17,8 @@ pub(super) enum Note {
     Key(Key),
     /// A text was pasted.
     Paste(String),
+    /// What some seeds came to, and whether these are the last.
+    Explored(RunId, Vec<(u64, Ending, Time)>, bool),
     /// What the checks before a run say of a text.
     Checked(Arc<str>, Vec<Flaw>),
     /// The terminal has another size, or was drawn over.

@@ -111,6 +111,7 @@ impl Runner {
                 None => Vec::new(),
             },
             Note::Paste(text) => self.change(Message::Paste(text)),
+            Note::Explored(run, found, done) => self.change(Message::Explored { run, found, done }),
             Note::Checked(source, flaws) => self.change(Message::Checked { source, flaws }),
             // All of it: a terminal that shrank and grew again has forgotten what it showed, though its size is the
             // old one.
@@ -167,6 +168,9 @@ impl Runner {
                     }
                 }
                 Effect::Watch(path) => watch::start(Subject::File(path), self.notes.clone()),
+                Effect::Explore { run, input, from, to } => self.rehearsals.explore(run, &input, from..to),
+                Effect::Abandon(run) => self.rehearsals.stop(run),
+                Effect::KeepTheme(_) => {}
                 Effect::Check { name, source } => {
                     let notes = self.notes.clone();
                     scene::in_thread("check", &self.notes, move || {

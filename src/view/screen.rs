@@ -2,7 +2,9 @@
 
 pub mod bench;
 pub mod broken;
+pub mod compare;
 pub mod help;
 pub mod home;
 pub mod layout;
+pub mod orders;
 pub mod too_small;

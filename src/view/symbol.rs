@@ -96,6 +96,10 @@ pub enum Symbol {
     Wrong,
     /// Begun, or not yet begun.
     Open,
+    /// Two runs do the same.
+    Alike,
+    /// From here on two runs do not do the same.
+    Unlike,
     /// Between two things of one line.
     Dot,
     /// A horizontal line.
@@ -112,6 +116,14 @@ pub enum Symbol {
     WallLeft,
     /// A vertical and a horizontal line that cross.
     Cross,
+    /// The corners of a frame.
+    CornerTopLeft,
+    /// Likewise.
+    CornerTopRight,
+    /// Likewise.
+    CornerBottomLeft,
+    /// Likewise.
+    CornerBottomRight,
     /// The place of a mistake.
     Caret,
     /// A key that steps a value down.
@@ -209,9 +221,14 @@ impl Symbol {
             Symbol::Done => ("✔", "v", "done"),
             Symbol::Wrong => ("✘", "x", "not right"),
             Symbol::Open => ("○", "o", "open"),
+            Symbol::Alike => ("=", "=", "the same in both"),
+            Symbol::Unlike => ("≠", "#", "not the same in both"),
             Symbol::Dot => ("·", "-", "and"),
             Symbol::Rule | Symbol::Wall | Symbol::RuleDown | Symbol::RuleUp => self.line(),
             Symbol::WallRight | Symbol::WallLeft | Symbol::Cross => self.line(),
+            Symbol::CornerTopLeft | Symbol::CornerTopRight | Symbol::CornerBottomLeft | Symbol::CornerBottomRight => {
+                self.line()
+            }
             Symbol::Caret => ("^", "^", "here"),
             Symbol::StepDown => ("◂", "<", "less"),
             Symbol::StepUp => ("▸", ">", "more"),
@@ -227,6 +244,10 @@ impl Symbol {
             Symbol::WallRight => ("├", "+", "line"),
             Symbol::WallLeft => ("┤", "+", "line"),
             Symbol::Cross => ("┼", "+", "line"),
+            Symbol::CornerTopLeft => ("╭", "+", "line"),
+            Symbol::CornerTopRight => ("╮", "+", "line"),
+            Symbol::CornerBottomLeft => ("╰", "+", "line"),
+            Symbol::CornerBottomRight => ("╯", "+", "line"),
             _ => ("─", "-", "line"),
         }
     }

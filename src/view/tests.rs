@@ -1,5 +1,7 @@
 //! Whole screens as they are seen.
 
+mod screens;
+
 use std::fs;
 
 use ratatui::buffer::Buffer;

@@ -1,5 +1,6 @@
 //! The parts that screens are made of. Each draws on a [`Canvas`](super::canvas::Canvas) of whatever size it gets.
 
+pub mod chooser;
 pub mod code;
 pub mod editor;
 pub mod footer;

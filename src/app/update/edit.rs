@@ -58,6 +58,7 @@ fn open(model: &mut Model) -> Vec<Effect> {
         editor.place_cursor(line, 0, false);
         editor.apply(Edit::Go(crate::app::editor::Motion::LineStart));
     }
+    bench.before = bench.input.clone();
     bench.editing = true;
     bench.scrolls.words = 0;
     bench.focus = Pane::Code;

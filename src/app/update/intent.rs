@@ -1,6 +1,6 @@
 //! What the person at the keyboard meant, carried out.
 
-use super::{challenge, edit, hand, lesson, question, run, seek};
+use super::{aside, challenge, choose, edit, hand, lesson, question, run, seek, theme};
 use crate::app::bench::{Bench, KnobState, Pane, Resume};
 use crate::app::effect::{Drive, Effect};
 use crate::app::message::Intent;
@@ -27,13 +27,36 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
             }
             Vec::new()
         }
-        Intent::Up | Intent::Down => {
-            scroll(model, intent == Intent::Down);
-            Vec::new()
-        }
         Intent::Write(_) | Intent::Rub | Intent::Accept if matches!(model.overlay, Some(Overlay::Prompt(_))) => {
             edit::prompted(model, intent)
         }
+        Intent::Up | Intent::Down | Intent::Write(_) | Intent::Rub | Intent::Accept
+            if matches!(model.overlay, Some(Overlay::Chooser(_))) =>
+        {
+            choose::chosen(model, intent)
+        }
+        Intent::Palette => {
+            choose::palette(model);
+            Vec::new()
+        }
+        Intent::ChooseTheme => theme::offer(model),
+        Intent::CompareBefore
+        | Intent::CompareWith
+        | Intent::Explore
+        | Intent::MoreSeeds
+        | Intent::StopExploring
+        | Intent::OpenSeed
+        | Intent::CompareSeed
+        | Intent::NextSeed
+        | Intent::PreviousSeed
+        | Intent::MarkUp
+        | Intent::MarkDown
+        | Intent::LaterMoment
+        | Intent::EarlierMoment
+        | Intent::FirstMoment
+        | Intent::LastMoment
+        | Intent::Parting
+        | Intent::UnlikeOnly => aside::carry_out(model, intent),
         Intent::EditCode
         | Intent::Edit(_)
         | Intent::Write(_)
@@ -44,6 +67,10 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::FindPrevious
         | Intent::SaveAs
         | Intent::EditOutside => edit::carry_out(model, intent),
+        Intent::Up | Intent::Down => {
+            scroll(model, intent == Intent::Down);
+            Vec::new()
+        }
         Intent::OpenLesson => open_selected(model),
         Intent::ForgetLesson => forget_selected(model),
         Intent::CancelTask
@@ -118,11 +145,15 @@ fn quit(model: &mut Model) -> Vec<Effect> {
 
 fn back(model: &mut Model) -> Vec<Effect> {
     if model.overlay.take().is_some() {
+        theme::take_back(model);
         return Vec::new();
     }
     if let Some(bench) = model.bench_mut() {
         if bench.menu.take().is_some() {
             return Vec::new();
+        }
+        if bench.aside.is_some() {
+            return aside::close(bench);
         }
         if bench.editing {
             edit::close(bench);
@@ -176,7 +207,7 @@ fn scroll(model: &mut Model, down: bool) {
     match (&mut model.overlay, &mut model.screen) {
         (Some(Overlay::Help { scroll }), _) => *scroll = by(*scroll, crate::keymap::TABLE.len()),
         (Some(Overlay::Broken { scroll, .. }), _) => *scroll = by(*scroll, 500),
-        (Some(Overlay::Prompt(_) | Overlay::Leaving), _) => {}
+        (Some(Overlay::Prompt(_) | Overlay::Chooser(_) | Overlay::Leaving), _) => {}
         (None, Screen::Home(home)) => {
             home.forgetting = false;
             home.selected = by(home.selected, model.catalog.entries().count().saturating_sub(1));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use super::aside;
 use crate::app::bench::{Bench, Coming, Resume};
 use crate::app::effect::{Drive, Effect, Input, RunId};
 use crate::app::message::News;
@@ -41,7 +42,9 @@ pub(super) fn begin_where_it_stands(bench: &mut Bench, last: &mut RunId, rehears
 pub(super) fn stop_all(bench: &Bench) -> Vec<Effect> {
     let coming = bench.coming.as_ref().map(|coming| coming.run);
     let shown = bench.player.as_ref().map(|player| player.run);
-    coming.into_iter().chain(shown).map(Effect::StopRun).collect()
+    let explored = bench.explored.as_ref().filter(|explored| explored.going_on);
+    let exploring = explored.map(|explored| Effect::Abandon(explored.run));
+    coming.into_iter().chain(shown).map(Effect::StopRun).chain(exploring).collect()
 }
 
 /// Real time went by.
@@ -59,6 +62,11 @@ pub(super) fn tick(model: &mut Model, elapsed: Duration) -> Vec<Effect> {
 pub(super) fn hear(model: &mut Model, run: RunId, news: News) -> Vec<Effect> {
     if let News::Failed(message) = &news {
         return fail(model, run, message);
+    }
+    if let News::Outcome(trace) = &news
+        && aside::hear(model, run, trace)
+    {
+        return Vec::new();
     }
     let Some(bench) = model.bench_mut() else { return Vec::new() };
     if bench.coming.as_ref().is_some_and(|coming| coming.run == run) {
@@ -128,7 +136,14 @@ fn show(bench: &mut Bench) -> Option<Effect> {
     if let (Some(player), Some(outcome)) = (&mut bench.player, &coming.outcome) {
         player.foreseen = Some(outcome.end());
     }
-    bench.source = coming.input.source;
+    bench.source = Arc::clone(&coming.input.source);
+    if bench.input.as_ref() != Some(&coming.input) {
+        let before = bench.input.replace(coming.input);
+        // While one edits, what counts is what was there before.
+        if !bench.editing {
+            bench.before = before;
+        }
+    }
     bench.outcome = coming.outcome;
     bench.mistake = None;
     old

@@ -1,10 +1,12 @@
+mod aside;
 mod edit;
 mod playground;
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use playground::{Playground, permits};
+pub(crate) use playground::Playground;
+use playground::permits;
 
 use super::Start;
 use crate::app::{Message, News, Notice, Overlay, Pane, Progress, Screen};

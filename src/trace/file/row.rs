@@ -101,6 +101,24 @@ impl<'a> Row<'a> {
         Self { at: event.at, task: event.task, fact: written_out(trace, &event.fact) }
     }
 
+    /// The same without the lines at which it happened: an edit moves lines and changes nothing by that.
+    pub(in crate::trace) fn without_places(mut self) -> Self {
+        match &mut self.fact {
+            FactRow::Spawned { line, .. }
+            | FactRow::Created { line, .. }
+            | FactRow::CleanupBegan { line }
+            | FactRow::Blocked { line, .. }
+            | FactRow::Raised { line, .. }
+            | FactRow::NeverAwaited { line, .. } => *line = Line::UNKNOWN,
+            FactRow::Waiting { line, stack, .. } | FactRow::CancelDelivered { line, stack } => {
+                *line = Line::UNKNOWN;
+                stack.clear();
+            }
+            _ => {}
+        }
+        self
+    }
+
     /// The event, its texts and stacks added to the trace where they are new.
     pub(super) fn event(self, trace: &mut Trace) -> Event {
         Event { at: self.at, task: self.task, fact: read_in(trace, self.fact) }

@@ -54,7 +54,7 @@ fn parts(player: &Player, cells: usize, theme: &Theme) -> Vec<Vec<Row>> {
 }
 
 /// The parts of a sentence in their looks.
-fn pieces(phrase: &Phrase, selected: Option<TaskId>, theme: &Theme) -> Vec<Piece> {
+pub(crate) fn pieces(phrase: &Phrase, selected: Option<TaskId>, theme: &Theme) -> Vec<Piece> {
     let piece = |part: &Part| {
         let role = match part {
             Part::Task(task, _) if Some(*task) == selected => Role::Focus,
