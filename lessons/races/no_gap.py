@@ -1,0 +1,20 @@
+import asyncio
+
+visits = 0
+
+
+async def count(visitor):
+    global visits
+    await asyncio.sleep(0.2)
+    visits = visits + 1
+    print(visitor, "is number", visits)
+
+
+async def main():
+    async with asyncio.TaskGroup() as group:
+        for visitor in ["ann", "bob", "cat"]:
+            group.create_task(count(visitor), name=visitor)
+    print("visits:", visits)
+
+
+asyncio.run(main())

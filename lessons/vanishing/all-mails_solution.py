@@ -1,0 +1,24 @@
+import asyncio
+
+mails = set()
+
+
+async def send_mail(customer):
+    await asyncio.sleep(0.5)
+    print("mail sent to", customer)
+
+
+async def order(customer):
+    await asyncio.sleep(0.1)
+    mails.add(asyncio.create_task(send_mail(customer), name=f"mail-{customer}"))
+    print("order of", customer, "taken")
+
+
+async def main():
+    for customer in ["ann", "bob", "cat"]:
+        await order(customer)
+    print("the shop closes")
+    await asyncio.gather(*mails)
+
+
+asyncio.run(main())

@@ -1,0 +1,17 @@
+import asyncio
+
+
+async def back_up():
+    await asyncio.sleep(0.3)
+    raise OSError("disk full")
+
+
+async def main():
+    backup = asyncio.create_task(back_up(), name="backup")
+    for guest in range(3):
+        await asyncio.sleep(0.2)
+        print("served guest", guest)
+    print("a good day")
+
+
+asyncio.run(main())
