@@ -155,7 +155,7 @@ impl Class {
         let name = self.name();
         let in_c = match self.module.as_str() {
             "builtins" | "__main__" => false,
-            "datetime" | "itertools" | "re" | "_asyncio" | "_contextvars" | "_io" | "decimal" => true,
+            "datetime" | "itertools" | "re" | "_contextvars" | "_io" | "decimal" => true,
             "collections" => matches!(name.as_str(), "deque" | "defaultdict" | "OrderedDict"),
             "functools" => matches!(name.as_str(), "partial" | "_lru_cache_wrapper"),
             _ => false,

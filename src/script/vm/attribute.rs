@@ -347,6 +347,10 @@ impl Vm {
         let message = match object {
             Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.shown_name()),
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name),
+            // Tasks and futures are written in C, too; their `repr`s alone do without the module.
+            Value::Object(it) if it.class.module.as_str() == "_asyncio" => {
+                format!("'_asyncio.{}' object has no attribute '{name}'", it.class.name())
+            }
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(object)),
         };
         let raised = self.attribute_error(message);
