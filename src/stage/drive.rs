@@ -250,6 +250,12 @@ impl Stage {
         self.world.turnstile.borrow_mut().begin_turn();
     }
 
+    /// Whether anything stands in line for the next turn.
+    #[must_use]
+    pub fn somebody_is_ready(&self) -> bool {
+        !self.nobody_is_ready()
+    }
+
     fn nobody_is_ready(&self) -> bool {
         self.world.turnstile.borrow().is_empty() && self.world.starts.borrow().is_empty()
     }

@@ -178,3 +178,9 @@ fn tuples_nested_very_deep_are_a_recursion_error_as_keys() {
     assert_eq!(outcome.code, 0, "{}", outcome.err);
     assert_eq!(outcome.out.lines().count(), 4, "{}", outcome.out);
 }
+
+#[test]
+fn a_task_that_waits_for_itself_can_be_cancelled() {
+    let body = "    tasks = []\n    async def knot():\n        await asyncio.gather(*tasks)\n    tasks.append(asyncio.create_task(knot()))\n    await asyncio.sleep(0.1)\n    tasks[0].cancel()\n";
+    ends(&in_main(body), "RecursionError");
+}

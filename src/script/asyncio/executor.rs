@@ -203,14 +203,16 @@ fn until_drained(session: &Rc<Session>, event_loop: &EventLoop) -> Option<Future
     Some(drained)
 }
 
-/// Waits for the default pool of the loop that is open: the end of `asyncio.run`.
+/// Waits for the default pool of the loop that is open: the end of `asyncio.run`. Returns whether there was anything
+/// to wait for.
 ///
 /// # Errors
 /// As [`run::forever`].
-pub fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
+pub fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<bool> {
     let event_loop = session.event_loop.borrow().as_ref().and_then(Of::<EventLoop>::from);
-    let Some(drained) = event_loop.and_then(|event_loop| until_drained(session, &event_loop)) else { return Ok(()) };
-    run::until_complete(vm, drained.value()).map(drop)
+    let Some(drained) = event_loop.and_then(|event_loop| until_drained(session, &event_loop)) else { return Ok(false) };
+    run::until_complete(vm, drained.value())?;
+    Ok(true)
 }
 
 fn new(vm: &mut Vm, class: &Rc<Class>, args: Args<'_>) -> Outcome<Value> {

@@ -9,7 +9,7 @@ use super::object::Of;
 use super::session::Session;
 use super::task::TaskBody;
 use super::wait::Wait;
-use crate::script::value::{Generator, Instance, NativeAwaitable, Resume, Step, Value};
+use crate::script::value::{Class, Generator, Instance, NativeAwaitable, Resume, Step, Value};
 use crate::script::vm::{Context, Outcome, Raised, Vm};
 use crate::trace::{CancelCause, Fact, ResourceId, ResourceKind, TaskId, WaitOn, WakeReason};
 
@@ -71,6 +71,8 @@ pub struct FutureBody {
     pub(super) resource: Cell<Option<ResourceId>>,
     pub(super) named: Cell<bool>,
     pub(super) line: u32,
+    /// It is a task that has awaited itself, which spoils it for others: CPython forgets to take its mark away.
+    pub(super) spoilt: Cell<bool>,
 }
 
 /// A value that is a future: an `asyncio.Future` or an `asyncio.Task`.
@@ -102,6 +104,7 @@ impl FutureBody {
             resource: Cell::new(None),
             named: Cell::new(false),
             line,
+            spoilt: Cell::new(false),
         }
     }
 
@@ -113,6 +116,15 @@ impl FutureBody {
     /// Whether it was cancelled.
     pub fn is_cancelled(&self) -> bool {
         matches!(*self.state.borrow(), State::Cancelled)
+    }
+
+    /// Whether asking for its result raises an exception of that class, `CancelledError` for one that was cancelled.
+    pub fn ends_in(&self, cancelled_error: &Class) -> bool {
+        match &*self.state.borrow() {
+            State::Cancelled => true,
+            State::Raised(exception) => exception.class().is_subclass(cancelled_error),
+            State::Pending | State::Returned(_) => false,
+        }
     }
 
     /// The exception for who asks a cancelled future for its result: `Future._make_cancelled_error`.
@@ -351,24 +363,29 @@ impl Future {
 
     /// The coroutine behind `await future`.
     pub fn awaiting(&self) -> AwaitFuture {
-        AwaitFuture { future: self.clone() }
+        AwaitFuture { future: self.clone(), asked: false }
     }
 }
 
 /// A coroutine that awaits a future.
 pub fn coroutine(vm: &Vm, name: &str, future: Future) -> Value {
-    Generator::native(vm, name, AwaitFuture { future })
+    Generator::native(vm, name, AwaitFuture { future, asked: false })
 }
 
 /// `await future`.
 pub struct AwaitFuture {
     future: Future,
+    /// The task has been told to wait for it.
+    asked: bool,
 }
 
 impl NativeAwaitable for AwaitFuture {
     fn resume(&mut self, vm: &mut Vm, resume: Resume) -> Step {
         if let Resume::Throw(raised) = resume {
             return Step::Raise(raised);
+        }
+        if !self.future.is_done() && (std::mem::replace(&mut self.asked, true) || self.future.spoilt.get()) {
+            return Step::Raise(vm.runtime_error("await wasn't used with future"));
         }
         if !self.future.is_done() {
             return Wait::Future(self.future.clone()).step();

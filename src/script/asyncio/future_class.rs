@@ -36,7 +36,11 @@ fn cancel(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let future = this(vm, &args.this())?;
     let message = message(&mut args);
     let by = Some(future.session.stage.current());
-    Ok(Value::Bool(future.cancel(&message, by, CancelCause::Call, None)))
+    let cancelled = future.cancel(&message, by, CancelCause::Call, None);
+    if future.session.recursed.replace(false) {
+        return Err(vm.error(Builtin::RecursionError, "maximum recursion depth exceeded"));
+    }
+    Ok(Value::Bool(cancelled))
 }
 
 fn cancelled(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {

@@ -63,6 +63,8 @@ impl Gather {
     fn all_done(&self, vm: &mut Vm, outer: &Future, last: &Future) {
         if self.cancel_requested.get() {
             // The members ended in some way of their own; whoever waits for the gather was cancelled all the same.
+            // CPython takes the error of the last one in the list, whichever was done last.
+            let last = self.children.last().unwrap_or(last);
             return outer.set_exception(last.cancelled_error(vm));
         }
         let mut results = Vec::with_capacity(self.children.len());

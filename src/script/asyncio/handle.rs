@@ -166,7 +166,7 @@ fn get_context(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 
 fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
-    let (handle, kind) = (this!(vm, this, Handle), vm.type_name(&this));
+    let (handle, kind) = (this!(vm, this, Handle), vm.class_of(&this).name());
     Ok(Value::str(handle.shown(vm, kind.as_str())))
 }
 

@@ -462,7 +462,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         State::Pending => "pending".to_owned(),
         State::Running => "running".to_owned(),
         State::Cancelled => "cancelled".to_owned(),
-        State::Returned(value) => format!("finished returned {}", vm.type_name(&value).as_str()),
+        State::Returned(value) => format!("finished returned {}", vm.class_of(&value).name().as_str()),
         State::Raised(exception) => format!("finished raised {}", exception.class().name().as_str()),
     };
     Ok(Value::str(format!("<Future at {address:#x} state={state}>")))

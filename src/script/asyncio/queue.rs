@@ -365,6 +365,10 @@ fn maxsize(vm: &mut Vm, this: &Value) -> Outcome<Value> {
     Ok(Value::Int(this!(vm, *this, Queue).maxsize))
 }
 
+fn unfinished(vm: &mut Vm, this: &Value) -> Outcome<Value> {
+    Ok(Value::count(this!(vm, *this, Queue).unfinished.get()))
+}
+
 fn described(vm: &mut Vm, queue: &Queue) -> Outcome<String> {
     let items: Vec<Value> = queue.items.borrow().iter().cloned().collect();
     let mut text = format!("maxsize={}", queue.maxsize);
@@ -391,7 +395,7 @@ fn repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let queue = this!(vm, this, Queue);
     let text = described(vm, &queue)?;
-    let (name, address) = (vm.type_name(&this), crate::script::builtins::identity(&this));
+    let (name, address) = (vm.class_of(&this).name(), crate::script::builtins::identity(&this));
     Ok(Value::str(format!("<{} at {address:#x} {text}>", name.as_str())))
 }
 
@@ -399,7 +403,7 @@ fn str(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     let queue = this!(vm, this, Queue);
     let text = described(vm, &queue)?;
-    let name = vm.type_name(&this);
+    let name = vm.class_of(&this).name();
     Ok(Value::str(format!("<{} {text}>", name.as_str())))
 }
 
@@ -423,6 +427,7 @@ pub fn classes(vm: &mut Vm) -> [Rc<Class>; 3] {
     let queue = vm.native_class("Queue", "asyncio.queues", &[], |vm, class, args| new(vm, class, args, Order::First));
     queue.add_methods(METHODS);
     queue.add_property("maxsize", maxsize, None);
+    queue.add_property("_unfinished_tasks", unfinished, None);
     let base = [Rc::clone(&queue)];
     let last = |vm: &mut Vm, class: &Rc<Class>, args: Args<'_>| new(vm, class, args, Order::Last);
     let smallest = |vm: &mut Vm, class: &Rc<Class>, args: Args<'_>| new(vm, class, args, Order::Smallest);

@@ -27,7 +27,7 @@ fn nested(vm: &mut Vm, future: &Future, levels: u32) -> String {
         None => {
             let name = match &*future.kind.borrow() {
                 Kind::Gather(_) => "_GatheringFuture".to_owned(),
-                _ => vm.type_name(future.value()).as_str().to_owned(),
+                _ => vm.class_of(future.value()).name().as_str().to_owned(),
             };
             format!("<{name} {}{}>", state_name(future), ending(vm, future))
         }
@@ -39,7 +39,7 @@ fn task(vm: &mut Vm, task: &Task, levels: u32) -> String {
         "pending" if task.cancelling() > 0 => "cancelling",
         state => state,
     };
-    let kind = vm.type_name(&task.value());
+    let kind = vm.class_of(&task.value()).name();
     let name = quote_str(task.name().as_str());
     let mut out = format!("<{} {state} name={name} coro=<{}>", kind.as_str(), coroutine(vm, task));
     let waited = match &*task.waiting.borrow() {
@@ -71,7 +71,7 @@ fn coroutine(vm: &Vm, task: &Task) -> String {
     if task.future.is_done() || generator.is_finished() {
         return format!("{name}() done, defined at {file}:{}", task.defined);
     }
-    let runs = task.future.session.current().is_some_and(|current| current.is(task));
+    let runs = generator.is_running();
     let stands = if runs {
         Some(vm.outermost_line())
     } else {
@@ -159,7 +159,7 @@ pub fn plain_name(vm: &mut Vm, callable: &Value) -> String {
 fn unwrapped(vm: &mut Vm, callable: &Value) -> (Value, usize) {
     let (mut inner, mut calls) = (callable.clone(), 1);
     while calls < 8
-        && vm.type_name(&inner).as_str() == "partial"
+        && vm.class_of(&inner).name().as_str() == "partial"
         && let Ok(Some(next)) = vm.find_attr(&inner, Sym::new("func"))
     {
         (inner, calls) = (next, calls + 1);

@@ -138,11 +138,25 @@ pub fn shut_down(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
             report_failure(vm, session, task);
         }
     }
-    // Each of the two is a task of its own in CPython, which counts when later tasks are numbered.
+    // Each of the two is a task of its own in CPython, which counts when later tasks are numbered; and the loop turns
+    // twice for it, in which others run that are ready.
     session.next_number();
-    close_generators(vm, session)?;
+    if !close_generators(vm, session)? {
+        turn_twice(vm, session)?;
+    }
     session.next_number();
-    executor::shut_down(vm, session)
+    if !executor::shut_down(vm, session)? {
+        turn_twice(vm, session)?;
+    }
+    Ok(())
+}
+
+fn turn_twice(vm: &mut Vm, session: &Session) -> Outcome<()> {
+    if !session.stage.somebody_is_ready() {
+        return Ok(());
+    }
+    session.stage.call_soon(|stage| stage.call_soon(Stage::stop_loop));
+    drive(vm, None)
 }
 
 /// How long cancelled tasks may take to clean up, in seconds. CPython waits for ever; nobody wants to watch that.
@@ -169,19 +183,23 @@ fn wait_patiently(vm: &mut Vm, session: &Rc<Session>, tasks: &[Task]) -> Outcome
 }
 
 /// Runs the loop until all these tasks are done, as a gather with `return_exceptions=True` would.
-fn wait_for_all(vm: &mut Vm, session: &Rc<Session>, tasks: &[Task]) -> Outcome<()> {
+fn wait_for_all(vm: &mut Vm, session: &Session, tasks: &[Task]) -> Outcome<()> {
+    when_all_done(session, tasks, Stage::stop_loop);
+    drive(vm, tasks.first().map(|task| task.id))
+}
+
+/// Calls `then` a turn after the last of these tasks is known to be done: the turn of the gather's own callbacks.
+fn when_all_done(session: &Session, tasks: &[Task], then: fn(&Stage)) {
     let pending = Rc::new(Cell::new(tasks.len()));
     for task in tasks {
         let (pending, stage) = (Rc::clone(&pending), session.stage.clone());
         task.as_future().react("gather.<locals>._done_callback() at asyncio/tasks.py:820", move |_, _| {
             pending.set(pending.get() - 1);
             if pending.get() == 0 {
-                // One turn for the gather that CPython has here, and one for its own callback.
-                stage.call_soon(Stage::stop_loop);
+                stage.call_soon(then);
             }
         });
     }
-    drive(vm, tasks.first().map(|task| task.id))
 }
 
 fn report_failure(vm: &mut Vm, session: &Session, task: &Task) {
@@ -201,18 +219,29 @@ pub fn shutdown_asyncgens(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     Ok(Immediate::coroutine(vm, "shutdown_asyncgens", |_| Ok(Value::None)))
 }
 
-/// Closes the async generators that are left, as `loop.shutdown_asyncgens()` does.
-fn close_generators(vm: &mut Vm, session: &Rc<Session>) -> Outcome<()> {
+/// Closes the async generators that are left, as `loop.shutdown_asyncgens()` does. Returns whether there are any.
+fn close_generators(vm: &mut Vm, session: &Rc<Session>) -> Outcome<bool> {
     let begun = session.generators.take();
     let left: Vec<_> = begun.iter().filter_map(std::rc::Weak::upgrade).filter(|it| !it.is_finished()).collect();
-    let mut closing = Vec::new();
-    for generator in left {
-        closing.push(closer(vm, session, &generator)?);
+    if left.is_empty() {
+        return Ok(false);
     }
-    if closing.is_empty() {
-        return Ok(());
-    }
-    wait_for_all(vm, session, &closing)
+    let owner = Rc::clone(session);
+    // A turn for the task that CPython has for this, and another one when it hears that all are closed.
+    session.stage.call_soon(move |_| {
+        owner.clone().caused_by(None, |vm| {
+            let mut closing = Vec::new();
+            for generator in &left {
+                match closer(vm, &owner, generator) {
+                    Ok(task) => closing.push(task),
+                    Err(raised) => owner.halted(&raised),
+                }
+            }
+            when_all_done(&owner, &closing, |stage| stage.call_soon(Stage::stop_loop));
+        });
+    });
+    drive(vm, None)?;
+    Ok(true)
 }
 
 /// A task that closes an async generator.

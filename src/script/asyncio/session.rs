@@ -73,6 +73,8 @@ pub struct Session {
     /// Jobs that block in their threads; those that do no more are taken out now and then.
     pub(super) blocked: RefCell<Vec<Of<Job>>>,
     pools: Cell<u64>,
+    /// A request for cancellation came back to where it began.
+    pub(super) recursed: Cell<bool>,
     pub(super) policy: Policy,
     own: Weak<Session>,
     outside: Outside,
@@ -102,6 +104,7 @@ impl Session {
             in_thread: Cell::new(false),
             blocked: RefCell::default(),
             pools: Cell::new(0),
+            recursed: Cell::new(false),
             policy: Policy::default(),
             own: own.clone(),
         })

@@ -43,9 +43,12 @@ pub fn seconds(vm: &mut Vm, delay: &Value) -> Outcome<f64> {
     }
 }
 
-/// The moment `delay` seconds after `now`: the nearest microsecond, but never `now` itself.
+/// The moment `delay` seconds after `now`: the nearest microsecond, but never `now` itself unless there is no delay.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits before")]
 pub fn after(now: Time, delay: f64) -> Time {
+    if delay <= 0.0 {
+        return now;
+    }
     let micros = (delay * 1e6).round().clamp(1.0, 1e15) as u64;
     Time(now.0.saturating_add(micros * 1000))
 }

@@ -47,6 +47,8 @@ pub struct TaskBody {
     pub(super) waiting: RefCell<Waiting>,
     /// Somebody asked for its cancellation, and it has not been delivered yet.
     pub(super) asked: Cell<bool>,
+    /// A request for its cancellation is being passed on to what it waits for.
+    passing_on: Cell<bool>,
     /// The exception that was delivered last.
     pub(super) delivered: RefCell<Option<Rc<Instance>>>,
     /// Wakes it, for the signals that it waits for. Made when it is needed first.
@@ -164,7 +166,14 @@ impl Task {
         session.stage.record(self.id, Fact::CancelRequested { by, cause });
         self.requests.set(self.requests.get().saturating_add(1));
         self.asked.set(true);
-        if self.cancel_wait(message, by) {
+        if self.passing_on.replace(true) {
+            // It waits, in the end, for itself: CPython's cancel() recurses until its stack is full.
+            session.recursed.set(true);
+            return true;
+        }
+        let passed = self.cancel_wait(message, by);
+        self.passing_on.set(false);
+        if passed {
             return true;
         }
         self.must_cancel.set(true);
@@ -228,6 +237,7 @@ impl Task {
 
     /// Runs it until its next await. Returns whether it is over.
     fn step(&self, vm: &mut Vm) -> bool {
+        let session = Rc::clone(&self.future.session);
         let signal = match &*self.waiting.borrow() {
             Waiting::Signal(signal) => Some(Rc::clone(signal)),
             _ => None,
@@ -238,7 +248,14 @@ impl Task {
         {
             return false;
         }
-        *self.waiting.borrow_mut() = Waiting::Nothing;
+        let waited = self.waiting.replace(Waiting::Nothing);
+        if let Waiting::Future(future) = &waited
+            && future.ends_in(&session.kit().cancelled_error)
+        {
+            // What it waited for raises CancelledError by itself, with its own message.
+            self.must_cancel.set(false);
+        }
+        drop(waited);
         let resume = self.resume_with(vm);
         let coroutine = Rc::clone(&self.coroutine);
         match vm.in_context(&self.context, |vm| vm.resume(&coroutine, resume)) {
@@ -325,6 +342,7 @@ impl Task {
             Wait::Future(future) if future.task().is_some_and(|other| other.is(self)) => {
                 let shown = super::repr::future(vm, &self.as_future());
                 let raised = vm.runtime_error(format!("Task cannot await on itself: {shown}"));
+                self.future.spoilt.set(true);
                 return self.correct(raised);
             }
             Wait::Future(future) => {
@@ -417,6 +435,7 @@ impl TaskBody {
             requests: Cell::new(0),
             waiting: RefCell::new(Waiting::Nothing),
             asked: Cell::new(false),
+            passing_on: Cell::new(false),
             delivered: RefCell::default(),
             gate: OnceCell::new(),
             mistake: RefCell::default(),

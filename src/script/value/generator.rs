@@ -182,6 +182,12 @@ impl Generator {
         )
     }
 
+    /// Whether it runs now.
+    #[must_use]
+    pub fn is_running(&self) -> bool {
+        matches!(&*self.state.borrow(), GeneratorState::Running)
+    }
+
     /// Whether it is over.
     #[must_use]
     pub fn is_finished(&self) -> bool {

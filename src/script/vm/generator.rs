@@ -213,9 +213,12 @@ impl Vm {
     fn begin_step(&mut self, step: &Rc<Generator>, source: &Rc<Generator>, mode: AsyncMode, input: Resume) -> Chain {
         set_finished(Some(step));
         let fail = |raised: Raised| Chain::Step(Step::Raise(raised));
-        if let Resume::Throw(raised) = input {
-            return fail(raised);
-        }
+        // What is thrown into a step that has not begun is thrown into the generator itself.
+        let closes = matches!(mode, AsyncMode::Close);
+        let mode = match input {
+            Resume::Throw(raised) => AsyncMode::Throw(raised),
+            Resume::Send(_) => mode,
+        };
         if source.stepping.replace(true) {
             let name = match (&mode, step.name.borrow().as_str()) {
                 (AsyncMode::Close, _) => "aclose",
@@ -228,7 +231,7 @@ impl Vm {
         if !source.announced.replace(true) {
             self.host.async_generator_started(source);
         }
-        let kind = if matches!(mode, AsyncMode::Close) { StepKind::Close } else { StepKind::Advance };
+        let kind = if closes { StepKind::Close } else { StepKind::Advance };
         let role = Role::Step(Rc::clone(source), kind);
         let (mut frame, created) = match source.state.replace(GeneratorState::Running) {
             GeneratorState::Created(frame) => (frame, true),
