@@ -56,6 +56,7 @@ fn leave(vm: &mut Vm, session: &Rc<Session>) {
         asyncio::run::close(vm, session);
     }
     vm.shut_down();
+    session.forget_lost(vm);
 }
 
 /// How the program ended, and its last words on standard error.

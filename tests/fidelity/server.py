@@ -16,6 +16,7 @@ import types
 
 import virtual
 
+HOME = asyncio.__path__[0]
 ORDER = itertools.count()
 
 
@@ -92,9 +93,9 @@ def play(source):
     gc.collect()
     if stood:
         text, micros = stood[0]
-        return f"{text}[end] deadlock\n[at] {micros}\n"
+        return f"{text.replace(HOME, 'asyncio')}[end] deadlock\n[at] {micros}\n"
     micros = clock.micros
-    return f"{out.getvalue()}[end] {end}\n[at] {micros}\n"
+    return f"{out.getvalue().replace(HOME, 'asyncio')}[end] {end}\n[at] {micros}\n"
 
 
 def main():

@@ -73,6 +73,8 @@ pub struct Session {
     /// Jobs that block in their threads; those that do no more are taken out now and then.
     pub(super) blocked: RefCell<Vec<Of<Job>>>,
     pools: Cell<u64>,
+    /// Tasks that were lost: they die with the program.
+    lost: RefCell<Vec<Value>>,
     /// A request for cancellation came back to where it began.
     pub(super) recursed: Cell<bool>,
     pub(super) policy: Policy,
@@ -105,6 +107,7 @@ impl Session {
             blocked: RefCell::default(),
             pools: Cell::new(0),
             recursed: Cell::new(false),
+            lost: RefCell::default(),
             policy: Policy::default(),
             own: own.clone(),
         })
@@ -371,7 +374,15 @@ impl Session {
             Report::new("Task was destroyed but it is pending!", None, ("task", task.value())).print(vm);
             *task.waiting.borrow_mut() = Waiting::Nothing;
             self.unregister(task.id);
+            self.lost.borrow_mut().push(task.value());
         }
+    }
+
+    /// Lets go of the tasks that were lost, when the program's variables are gone.
+    pub fn forget_lost(&self, vm: &mut Vm) {
+        let lost = self.lost.take();
+        drop(lost);
+        self.attend(vm);
     }
 
     /// The future of a value that is one, of a coroutine or of another awaitable: `asyncio.ensure_future`.

@@ -31,10 +31,10 @@ impl Task {
             return;
         };
         if session.is_cancelled_error(&raised) {
-            let message = self.future.message.borrow().clone();
+            // The message goes with the exception, which the first who asks for the result gets.
             *self.future.cancelled_with.borrow_mut() = Some(exception);
             self.finish(Ended::Cancelled);
-            self.as_future().cancel_plainly(message);
+            self.as_future().cancel_plainly(Value::None);
             return;
         }
         let shown = vm.format_exception_only(&exception);

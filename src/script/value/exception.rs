@@ -22,6 +22,8 @@ pub struct ExceptionState {
     /// What the class adds: the value of `StopIteration`, the name of `ImportError`, …, in an order that its
     /// accessors know.
     pub extra: RefCell<Vec<Value>>,
+    /// Generators of the frames that it left.
+    pub kept: RefCell<Vec<Value>>,
     /// Whether somebody asked never to have it in a log: the asyncio module marks what it has reported.
     pub reported: Cell<bool>,
 }
@@ -37,6 +39,7 @@ impl ExceptionState {
             suppress_context: Cell::new(false),
             traceback: RefCell::default(),
             extra: RefCell::default(),
+            kept: RefCell::default(),
             reported: Cell::new(false),
         }
     }

@@ -20,8 +20,13 @@ impl Vm {
         let (mut frame, mut raised) = (frame, raised);
         loop {
             if self.find_handler(&mut frame, &raised) {
-                return Next::Frame(frame);
+                // What the body was in the middle of is gone before its handler begins.
+                match self.settle() {
+                    Ok(()) => return Next::Frame(frame),
+                    Err(halt) => raised = halt,
+                }
             }
+            Self::keep_generators(&frame, &raised);
             self.depth = self.depth.saturating_sub(1);
             self.leave_handlers(&mut frame, 0, &raised);
             self.handling = frame.outer.take();
@@ -75,9 +80,25 @@ impl Vm {
         let found = frame.code.code.handlers.iter().find(|handler| (handler.start..handler.end).contains(&at)).copied();
         let Some(handler) = found else { return false };
         self.leave_handlers(frame, usize::from(handler.depth), raised);
-        frame.registers[usize::from(handler.exception)] = raised.value();
+        let exception = usize::from(handler.exception);
+        frame.registers[exception + 1..].fill(Value::Unset);
+        frame.registers[exception] = raised.value();
         frame.at = handler.target;
         true
+    }
+
+    /// CPython's tracebacks keep the variables of the frames that an exception left, and with them generators whose
+    /// clean-up is still to come: it comes when the exception is forgotten.
+    fn keep_generators(frame: &Frame, raised: &Raised) {
+        let Some(state) = raised.as_exception().and_then(|exception| exception.exception()) else { return };
+        for value in frame.registers.iter().take(frame.code.locals.len()) {
+            if let Value::Generator(generator) = value
+                && !generator.is_finished()
+                && generator.is_started()
+            {
+                state.kept.borrow_mut().push(value.clone());
+            }
+        }
     }
 
     /// A new exception: what was being handled is its context, and the host hears of it.
