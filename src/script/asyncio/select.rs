@@ -141,7 +141,7 @@ impl WaitMany {
                 session.record(Fact::Joined { resource, member: task.id });
             }
             let told = Rc::clone(&watch);
-            let number = member.react("_wait.<locals>._on_completion() at asyncio/tasks.py:522", move |_, member| {
+            let number = member.react("_wait.<locals>._on_completion() at asyncio/tasks.py:521", move |_, member| {
                 told.member_done(member)
             });
             self.futures.push((member, number));
