@@ -19,7 +19,6 @@ use clap::Parser;
 use crate::lesson::Catalog;
 use crate::lesson::check::Depth;
 use crate::terminal::{self, Options, Start};
-use crate::view::theme::{Letters, Palette, Theme};
 use args::{Cli, Command, Look};
 pub use error::Error;
 
@@ -58,15 +57,14 @@ fn play(start: Start, look: &Look) -> Result<ExitCode, Error> {
         Start::Lesson(id) => error::known_lesson(&catalog, id)?,
         Start::File(file) => error::readable(file)?,
     }
-    let options = Options { catalog: Arc::new(catalog), lessons: look.lessons.clone(), theme: theme(look) };
+    let options = Options { catalog: Arc::new(catalog), lessons: look.lessons.clone(), look: dressed(look) };
     Ok(ExitCode::from(terminal::run(start, options)?))
 }
 
 /// How the screen is drawn. Any value of `NO_COLOR` but the empty one counts, as <https://no-color.org> has it.
-fn theme(look: &Look) -> Theme {
+fn dressed(look: &Look) -> terminal::Look {
     let no_color = look.no_color || std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    let palette = if no_color { Palette::None } else { Palette::Sixteen };
-    Theme::new(palette, if look.ascii { Letters::Ascii } else { Letters::Unicode })
+    terminal::Look { theme: look.theme.clone(), ascii: look.ascii, no_color }
 }
 
 /// The lessons that this command line speaks of.

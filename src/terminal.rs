@@ -4,6 +4,7 @@
 //! sleeps on that channel. It wakes by itself only while a run is played; a paused or idle screen costs no time of the
 //! processor at all.
 
+mod config;
 mod frame;
 pub mod guard;
 mod input;
@@ -23,7 +24,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::lesson::Catalog;
-use crate::view::theme::Theme;
 
 pub use crate::app::update::Start;
 
@@ -34,8 +34,19 @@ pub struct Options {
     pub catalog: Arc<Catalog>,
     /// The folder that they came from, if it is one on disk: it is read again when a file in it changes.
     pub lessons: Option<PathBuf>,
-    /// The colours and signs to draw with.
-    pub theme: Theme,
+    /// What the command line says about the look; what it does not say, the settings do.
+    pub look: Look,
+}
+
+/// What the command line says about the look.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Look {
+    /// The theme to wear in this session.
+    pub theme: Option<String>,
+    /// Nothing beyond ASCII.
+    pub ascii: bool,
+    /// No colours, whatever the theme.
+    pub no_color: bool,
 }
 
 /// Why the playground cannot run in this terminal.

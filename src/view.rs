@@ -39,6 +39,7 @@ pub fn draw(frame: &mut Frame<'_>, model: &Model, theme: &Theme) {
 
 /// Draws the model on a part of a buffer.
 pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
+    buffer.set_style(area, theme.ground());
     let mut canvas = Canvas::new(buffer, area, theme);
     let (width, height) = (canvas.width(), canvas.height());
     if width < too_small::COLUMNS || height < too_small::ROWS {

@@ -4,6 +4,8 @@
 mod aside;
 #[path = "pty/edit.rs"]
 mod edit;
+#[path = "pty/look.rs"]
+mod look;
 #[path = "pty/session.rs"]
 mod session;
 

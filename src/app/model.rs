@@ -135,6 +135,12 @@ impl Model {
         }
     }
 
+    /// The theme that is seen: the one that is tried on, else the one that is worn.
+    #[must_use]
+    pub fn theme_shown(&self) -> &str {
+        self.tried_on.as_deref().unwrap_or(&self.theme)
+    }
+
     /// Puts up a notice, if there is something to tell.
     pub fn tell(&mut self, text: Option<String>) {
         self.notices.extend(text.map(|text| Notice { text, brief: false }));

@@ -27,6 +27,10 @@ pub struct Look {
     #[arg(long, value_name = "DIR", global = true)]
     pub lessons: Option<PathBuf>,
 
+    /// Wear this theme: sixteen, dark, light, contrast, colour-blind, none, or one of your own
+    #[arg(long, value_name = "NAME", global = true)]
+    pub theme: Option<String>,
+
     /// Draw with ASCII characters only
     #[arg(long, global = true)]
     pub ascii: bool,

@@ -4,6 +4,7 @@ use std::io;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::Instant;
 
+use super::config::Config;
 use super::frame::Pacer;
 use super::guard::{self, Guard};
 use super::input::Keyboard;
@@ -17,13 +18,16 @@ use crate::app::update::{self, Start};
 use crate::app::{Effect, Message, Model, News, update as change};
 use crate::keymap;
 use crate::view;
-use crate::view::theme::Theme;
+use crate::view::theme::{Letters, Theme};
 
 /// The model and the world around it.
 #[derive(Debug)]
 pub(super) struct Runner {
     model: Model,
-    theme: Theme,
+    themes: Vec<(String, Theme)>,
+    config: Config,
+    /// No colours, whatever the theme.
+    no_color: bool,
     store: Store,
     runs: Runs,
     rehearsals: Rehearsals,
@@ -39,17 +43,26 @@ pub(super) struct Runner {
 impl Runner {
     /// Everything but the terminal, which is touched last.
     pub(super) fn new(options: Options) -> Self {
-        let Options { catalog, lessons, theme } = options;
+        let Options { catalog, lessons, look } = options;
         let (notes, inbox) = channel();
         let (store, progress, trouble) = Store::of_user();
         let mut model = Model::new(catalog, progress);
         model.tell(trouble.map(|trouble| trouble.to_string()));
+        let (config, settings, told) = Config::of_user();
+        told.into_iter().for_each(|told| model.tell(Some(told)));
+        let letters = if look.ascii || settings.ascii { Letters::Ascii } else { Letters::Unicode };
+        let (themes, told) = config.themes(letters);
+        told.into_iter().for_each(|told| model.tell(Some(told)));
+        dress(&mut model, &themes, look.theme.unwrap_or(settings.theme));
+        model.live = settings.live;
         if let Some(folder) = lessons {
             watch::start(Subject::Lessons(folder), notes.clone());
         }
         Self {
             model,
-            theme,
+            themes,
+            config,
+            no_color: look.no_color,
             store,
             runs: Runs::new(notes.clone()),
             rehearsals: Rehearsals::new(notes.clone()),
@@ -170,7 +183,12 @@ impl Runner {
                 Effect::Watch(path) => watch::start(Subject::File(path), self.notes.clone()),
                 Effect::Explore { run, input, from, to } => self.rehearsals.explore(run, &input, from..to),
                 Effect::Abandon(run) => self.rehearsals.stop(run),
-                Effect::KeepTheme(_) => {}
+                Effect::KeepTheme(name) => {
+                    if let Err(error) = self.config.keep_theme(&name) {
+                        let text = format!("The theme cannot be kept: {error}. It lasts until you quit.");
+                        let _ = self.notes.send(Note::Trouble(text));
+                    }
+                }
                 Effect::Check { name, source } => {
                     let notes = self.notes.clone();
                     scene::in_thread("check", &self.notes, move || {
@@ -207,11 +225,30 @@ impl Runner {
         Ok(())
     }
 
+    /// The theme that is worn, or tried on.
+    fn theme(&self) -> &Theme {
+        let name = if self.no_color { "none" } else { self.model.theme_shown() };
+        let known = self.themes.iter().find(|(known, _)| known == name);
+        &known.unwrap_or(&self.themes[0]).1
+    }
+
     fn draw(&mut self, screen: &mut guard::Screen) -> io::Result<()> {
         if !self.leaving && self.pacer.draws(Instant::now(), self.model.is_moving()) {
-            let (model, theme) = (&self.model, &self.theme);
+            let (model, theme) = (&self.model, self.theme());
             screen.draw(|frame| view::draw(frame, model, theme))?;
         }
         Ok(())
+    }
+}
+
+/// Tells the model which themes there are, and which one is worn.
+fn dress(model: &mut Model, themes: &[(String, Theme)], name: String) {
+    model.themes = themes.iter().map(|(name, theme)| (name.clone(), theme.says.clone())).collect();
+    if themes.iter().any(|(known, _)| *known == name) {
+        model.theme = name;
+    } else {
+        let known: Vec<&str> = themes.iter().map(|(name, _)| name.as_str()).collect();
+        model.tell(Some(format!("There is no theme `{name}`; there are {}.", known.join(", "))));
+        model.theme = themes.first().map(|(name, _)| name.clone()).unwrap_or_default();
     }
 }

@@ -109,9 +109,10 @@ impl Store {
 }
 
 /// Writes a file beside the old one and puts it in its place: a reader, or a crash, finds the old or the new.
-fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
     fs::create_dir_all(folder)?;
-    let beside = folder.join(format!("{FILE}.{}.new", std::process::id()));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = folder.join(format!("{name}.{}.new", std::process::id()));
     let written = (|| {
         let mut file = fs::File::create(&beside)?;
         file.write_all(text.as_bytes())?;
@@ -125,8 +126,9 @@ fn write(folder: &Path, path: &Path, text: &str) -> io::Result<()> {
 }
 
 /// Renames the file to the first name that is free.
-fn set_aside(path: &Path) -> io::Result<PathBuf> {
-    let names = (1..).map(|number| path.with_extension(format!("broken-{number}.json")));
+pub(super) fn set_aside(path: &Path) -> io::Result<PathBuf> {
+    let end = path.extension().unwrap_or_default().to_string_lossy();
+    let names = (1..).map(|number| path.with_extension(format!("broken-{number}.{end}")));
     let aside = names.into_iter().find(|name| !name.exists()).unwrap_or_else(|| path.with_extension("broken"));
     fs::rename(path, &aside)?;
     Ok(aside)

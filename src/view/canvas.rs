@@ -84,7 +84,7 @@ impl<'a> Canvas<'a> {
         let text = text.replace('\u{a0}', " ");
         let shown = fit::clip(&text, usize::from(room));
         // What was written here before leaves nothing of its look behind.
-        let style = Style::reset().patch(style);
+        let style = self.theme.ground().patch(style);
         let (end, _) =
             self.buffer.set_stringn(self.area.x + column, self.area.y + row, shown, usize::from(room), style);
         end - self.area.x

@@ -1,10 +1,16 @@
 //! How things look: one [`Theme`] value gives each named role its style and each [`Symbol`] its form.
 //!
-//! The default speaks in the terminal's own sixteen colours, so it fits dark and light backgrounds and whatever the
-//! learner has chosen; plain text is always the terminal's own foreground. No other file names a colour (a test
-//! holds that). Colour is never the only carrier: each state also has a sign, and each sign a word.
+//! Themes are files in `assets/themes`. The default speaks in the terminal's own sixteen colours, so it fits dark and
+//! light backgrounds and whatever the learner has chosen; the others bring their own ground. No source file names a
+//! colour but those of this module (a test holds that). Colour is never the only carrier: each state also has a sign,
+//! and each sign a word.
+
+pub mod colour;
+mod file;
 
 use ratatui::style::{Color, Modifier, Style};
+
+pub use file::{BUILT_IN, Mistake};
 
 use super::symbol::Symbol;
 
@@ -121,6 +127,18 @@ impl Role {
         Role::Selection,
         Role::Flaw,
     ];
+
+    /// Its name in a theme's file: `waits-for-time`.
+    fn name(self) -> String {
+        let mut name = String::new();
+        for letter in format!("{self:?}").chars() {
+            if letter.is_uppercase() && !name.is_empty() {
+                name.push('-');
+            }
+            name.extend(letter.to_lowercase());
+        }
+        name
+    }
 }
 
 /// Which colours the terminal may be asked for.
@@ -146,7 +164,14 @@ pub enum Letters {
 /// The look of everything.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Theme {
+    /// What it is for, in a few words.
+    pub says: String,
     styles: [Style; Role::ALL.len()],
+    /// The same, faded.
+    future: [Style; Role::ALL.len()],
+    /// What every cell is before anything is written on it.
+    ground: Style,
+    shade: Style,
     letters: Letters,
 }
 
@@ -160,11 +185,52 @@ impl Theme {
     /// The look with these colours and characters.
     #[must_use]
     pub fn new(palette: Palette, letters: Letters) -> Self {
-        let styles = Role::ALL.map(|role| match palette {
-            Palette::Sixteen => sixteen(role),
-            Palette::None => colourless(role),
-        });
-        Self { styles, letters }
+        let name = match palette {
+            Palette::Sixteen => "sixteen",
+            Palette::None => "none",
+        };
+        Self::named(name, letters).unwrap_or_else(|| Self::bare(letters))
+    }
+
+    /// A theme that comes with the program.
+    #[must_use]
+    pub fn named(name: &str, letters: Letters) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        Self::parse(text, letters).ok()
+    }
+
+    /// A theme from its file.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn parse(text: &str, letters: Letters) -> Result<Self, Mistake> {
+        let read = file::read(text)?;
+        let mut theme = Self { says: read.says, ..Self::bare(letters) };
+        for (place, style) in theme.styles.iter_mut().zip(read.styles) {
+            *place = style;
+        }
+        let faint = |style: Style| style.remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM);
+        theme.future = theme.styles.map(faint);
+        if let Some((text, ground)) = read.ground {
+            theme.ground = theme.ground.fg(text).bg(ground);
+            // How faint a terminal makes what is faint, nobody can say: on a ground of its own a theme does it itself.
+            theme.future = theme.styles.map(|style| faded_on(style, ground));
+            theme.shade = Style::new().fg(theme.style(Role::Muted).fg.unwrap_or(text)).remove_modifier(Modifier::BOLD);
+        }
+        Ok(theme)
+    }
+
+    /// No style at all.
+    fn bare(letters: Letters) -> Self {
+        let plain = [Style::new(); Role::ALL.len()];
+        let shade = Style::new().remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM);
+        Self { says: String::new(), styles: plain, future: plain, ground: Style::reset(), shade, letters }
+    }
+
+    /// What every cell is before anything is written on it.
+    #[must_use]
+    pub fn ground(&self) -> Style {
+        self.ground
     }
 
     /// The style of a role.
@@ -176,7 +242,7 @@ impl Theme {
     /// The style of something that is known but lies after the moment shown: the same, faded.
     #[must_use]
     pub fn future(&self, role: Role) -> Style {
-        self.style(role).remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM)
+        self.future[role as usize]
     }
 
     /// The style of a role on the selected lane or row.
@@ -188,7 +254,7 @@ impl Theme {
     /// What is laid over a lane while another task holds the event loop.
     #[must_use]
     pub fn shade(&self) -> Style {
-        Style::new().remove_modifier(Modifier::BOLD).add_modifier(Modifier::DIM)
+        self.shade
     }
 
     /// The form of a sign in the terminal's characters.
@@ -216,6 +282,21 @@ impl Theme {
     }
 }
 
+/// The least contrast at which text counts as readable (WCAG 2, level AA).
+pub const READABLE: f64 = 4.5;
+
+/// A style as faint as it may be on a ground.
+fn faded_on(style: Style, ground: Color) -> Style {
+    let style = style.remove_modifier(Modifier::BOLD);
+    match (style.fg.and_then(file::rgb), file::rgb(style.bg.unwrap_or(ground))) {
+        (Some(colour), Some(ground)) => {
+            let [red, green, blue] = colour::faded(colour, ground, READABLE);
+            style.fg(Color::Rgb(red, green, blue))
+        }
+        _ => style.add_modifier(Modifier::DIM),
+    }
+}
+
 /// The ASCII spelling of a typographic sign; other letters are the learner's own and stay.
 #[expect(clippy::match_same_arms, reason = "a table: one row a spelling")]
 fn plain_letter(letter: char) -> Vec<char> {
@@ -237,90 +318,5 @@ fn plain_letter(letter: char) -> Vec<char> {
     plain.chars().collect()
 }
 
-/// Sixteen colours. Neither white, black nor grey is among them: on some background each of them vanishes.
-#[expect(clippy::match_same_arms, reason = "a table: roles that look alike today need not tomorrow")]
-fn sixteen(role: Role) -> Style {
-    let plain = Style::new();
-    match role {
-        Role::Text => plain,
-        Role::Muted | Role::Rule | Role::WaitsForTask | Role::CodeComment => plain.add_modifier(Modifier::DIM),
-        Role::Strong | Role::Title => plain.add_modifier(Modifier::BOLD),
-        Role::Focus | Role::Playhead | Role::Key => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-        Role::Accent | Role::WaitsForTime => plain.fg(Color::Cyan),
-        Role::Chosen => plain.add_modifier(Modifier::REVERSED),
-        Role::Runs => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
-        Role::Ready | Role::CodeString => plain.fg(Color::Green),
-        Role::WaitsForResource | Role::Gauge | Role::Warning => plain.fg(Color::Yellow),
-        Role::Arrow => plain.fg(Color::Yellow).add_modifier(Modifier::BOLD),
-        Role::CleansUp => plain.fg(Color::Magenta),
-        Role::Blocks => plain.fg(Color::Red),
-        Role::Cancel | Role::Cancelled => plain.fg(Color::Magenta).add_modifier(Modifier::BOLD),
-        Role::Good => plain.fg(Color::Green).add_modifier(Modifier::BOLD),
-        Role::Bad => plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-        Role::Hand => plain.fg(Color::Blue).add_modifier(Modifier::BOLD),
-        Role::CodeKeyword => plain.fg(Color::Magenta),
-        Role::CodeNumber => plain.fg(Color::Yellow),
-        Role::CodeFunction => plain.fg(Color::Blue),
-        Role::CodeHere => plain.add_modifier(Modifier::BOLD),
-        Role::Knob => plain.fg(Color::Cyan).add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        Role::Cursor => plain.add_modifier(Modifier::REVERSED),
-        Role::Selection => plain.fg(Color::Cyan).add_modifier(Modifier::REVERSED),
-        Role::Flaw => plain.fg(Color::Red).add_modifier(Modifier::UNDERLINED),
-    }
-}
-
-/// The same roles without a colour.
-#[expect(clippy::match_same_arms, reason = "a table: roles that look alike today need not tomorrow")]
-fn colourless(role: Role) -> Style {
-    let plain = Style::new();
-    match role {
-        Role::Muted | Role::Rule | Role::CodeComment => plain.add_modifier(Modifier::DIM),
-        Role::Strong | Role::Title | Role::Key | Role::Runs | Role::Playhead => plain.add_modifier(Modifier::BOLD),
-        Role::Cancel | Role::Cancelled | Role::Good | Role::Bad => plain.add_modifier(Modifier::BOLD),
-        Role::CodeKeyword | Role::CodeHere | Role::Hand | Role::Arrow => plain.add_modifier(Modifier::BOLD),
-        Role::Focus | Role::Knob => plain.add_modifier(Modifier::BOLD.union(Modifier::UNDERLINED)),
-        Role::Chosen | Role::Cursor => plain.add_modifier(Modifier::REVERSED),
-        Role::Selection => plain.add_modifier(Modifier::REVERSED.union(Modifier::DIM)),
-        Role::Flaw => plain.add_modifier(Modifier::UNDERLINED),
-        _ => plain,
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn roles_are_listed_in_the_order_of_their_numbers() {
-        for (at, role) in Role::ALL.iter().enumerate() {
-            assert_eq!(*role as usize, at);
-        }
-    }
-
-    #[test]
-    fn without_colour_no_role_has_a_colour() {
-        let theme = Theme::new(Palette::None, Letters::Unicode);
-        for role in Role::ALL {
-            let style = theme.style(role);
-            assert_eq!((style.fg, style.bg, style.underline_color), (None, None, None), "{role:?}");
-        }
-    }
-
-    #[test]
-    fn no_role_uses_a_colour_that_vanishes_on_some_background() {
-        let theme = Theme::default();
-        for role in Role::ALL {
-            for colour in [theme.style(role).fg, theme.style(role).bg].into_iter().flatten() {
-                let vanishes = matches!(colour, Color::Black | Color::White | Color::Gray | Color::DarkGray);
-                assert!(!vanishes, "{role:?} is {colour}");
-                assert!(!matches!(colour, Color::Rgb(..) | Color::Indexed(_)), "{role:?} is {colour}");
-            }
-        }
-    }
-
-    #[test]
-    fn typographic_signs_have_an_ascii_spelling() {
-        let theme = Theme::new(Palette::None, Letters::Ascii);
-        assert_eq!(theme.text("3 × 0.3 s → done… “yes”"), "3 x 0.3 s -> done... \"yes\"");
-    }
-}
+mod tests;

@@ -49,6 +49,7 @@ impl Session {
         command.env("TERM", "xterm-256color");
         command.env_remove("NO_COLOR");
         command.env("XDG_STATE_HOME", state);
+        command.env("XDG_CONFIG_HOME", state.join("config"));
         for (name, value) in variables {
             command.env(name, value);
         }

@@ -99,6 +99,14 @@ pub(super) const ROWS: &[Binding] = &[
         "Search all commands that mean something here.",
         Group::General,
     ),
+    row(
+        &[Key::Char('T')],
+        Context::Everywhere,
+        Intent::ChooseTheme,
+        ("", 0),
+        "Choose a theme; it is kept.",
+        Group::General,
+    ),
     row(&[Key::Up], Context::Chooser, Intent::Up, ("choose", 20), "In a list: move the mark.", Group::General),
     row(&[Key::Down], Context::Chooser, Intent::Down, ("choose", 20), "In a list: move the mark.", Group::General),
     row(
