@@ -1,0 +1,6 @@
+result = (
+    "abc"
+    .upper()
+    .foo()
+    .bar()
+)

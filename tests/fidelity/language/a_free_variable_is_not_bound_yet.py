@@ -1,0 +1,5 @@
+def outer():
+    def inner(): return y
+    inner()
+    y = 1
+outer()

@@ -1,0 +1,2 @@
+with_ = lambda: (yield)
+list(map(lambda x: x / 0, [1]))

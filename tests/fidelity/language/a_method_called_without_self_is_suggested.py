@@ -1,0 +1,4 @@
+class A:
+    def run(self): helper()
+    def helper(self): pass
+A().run()

@@ -1,0 +1,3 @@
+class A:
+    def f(self): return self.name
+A().f()

@@ -1,0 +1,1 @@
+assert [] , "empty list"

@@ -1,0 +1,4 @@
+try:
+    raise ValueError("first")
+except ValueError:
+    print(undefined_in_handler)

@@ -1,0 +1,4 @@
+class Ctx:
+    def __enter__(self): return self
+    def __exit__(self, *a): raise RuntimeError("exit failed")
+with Ctx(): raise ValueError("body")

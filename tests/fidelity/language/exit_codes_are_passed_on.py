@@ -1,0 +1,1 @@
+import sys; print("a"); sys.exit(3)

@@ -1,0 +1,2 @@
+def f(*, key): return key
+print(f(1))

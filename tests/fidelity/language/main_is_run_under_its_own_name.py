@@ -1,0 +1,4 @@
+def main():
+    raise ValueError("boom")
+if __name__ == "__main__":
+    main()

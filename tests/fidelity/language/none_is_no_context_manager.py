@@ -1,0 +1,2 @@
+open_file = None
+with open_file as f: pass
