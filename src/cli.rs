@@ -7,8 +7,10 @@ mod args;
 mod check;
 mod error;
 mod list;
+mod new;
 mod run;
 mod seeds;
+mod workshop;
 
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -38,14 +40,19 @@ pub fn main() -> ExitCode {
 }
 
 fn obey(cli: Cli) -> Result<ExitCode, Error> {
+    if let (Some(_), Some(lesson)) = (&cli.command, &cli.lesson) {
+        return Err(Error::TwoThings { lesson: lesson.clone() });
+    }
     match cli.command {
         None => play(cli.lesson.map_or(Start::Home, Start::Lesson), &cli.look),
         Some(Command::Open { file }) => play(Start::File(file), &cli.look),
         Some(Command::Run(run)) => run::run(&run, &catalog(&cli.look)?),
         Some(Command::Check { path, mutants }) => {
-            check::check(path.as_deref().or(cli.look.lessons.as_deref()), Depth { mutants })
+            check::check(&path.map_or(cli.look.lessons, |path| vec![path]), Depth { mutants })
         }
         Some(Command::List) => list::list(&catalog(&cli.look)?),
+        Some(Command::New { lesson, into }) => new::new(&lesson, &into),
+        Some(Command::Workshop(word)) => workshop::workshop(&word, &catalog(&cli.look)?),
     }
 }
 
@@ -69,9 +76,8 @@ fn dressed(look: &Look) -> terminal::Look {
 
 /// The lessons that this command line speaks of.
 fn catalog(look: &Look) -> Result<Catalog, Error> {
-    match &look.lessons {
-        None => Ok(Catalog::built_in()),
-        Some(folder) if folder.is_dir() => Ok(Catalog::from_folder(folder)),
-        Some(folder) => Err(Error::NoFolder { folder: folder.clone() }),
+    if let Some(folder) = look.lessons.iter().find(|folder| !folder.is_dir()) {
+        return Err(Error::NoFolder { folder: folder.clone() });
     }
+    Ok(if look.lessons.is_empty() { Catalog::built_in() } else { Catalog::from_folders(&look.lessons) })
 }

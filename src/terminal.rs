@@ -32,8 +32,8 @@ pub use crate::app::update::Start;
 pub struct Options {
     /// All lessons.
     pub catalog: Arc<Catalog>,
-    /// The folder that they came from, if it is one on disk: it is read again when a file in it changes.
-    pub lessons: Option<PathBuf>,
+    /// The folders that they came from, if they are on disk: they are read again when a file in them changes.
+    pub lessons: Vec<PathBuf>,
     /// What the command line says about the look; what it does not say, the settings do.
     pub look: Look,
 }

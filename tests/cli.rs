@@ -221,3 +221,54 @@ fn a_file_of_tests_is_run_and_reported_and_fails_with_its_tests() {
     // A program that is only called so is no file of tests.
     assert_eq!(run("print(__name__)\n").out, "__main__\n");
 }
+
+#[test]
+fn a_new_lesson_passes_the_check_at_once() {
+    let playground = Playground::new();
+    playground.asyncade(&["new", "naps", "--into", "mine"]).succeeds();
+    let outcome = playground.asyncade(&["check", "mine", "--mutants"]);
+    outcome.succeeds();
+    assert!(outcome.out.contains("1 lesson, 1 scene, 2 claims, 1 prediction, 1 goal, 1 challenge"), "{}", outcome.out);
+    playground.asyncade(&["new", "naps", "--into", "mine"]).fails(2, "is there already");
+    playground.asyncade(&["new", "../naps"]).fails(2, "cannot be a lesson's name");
+    let second = playground.asyncade(&["new", "more", "--into", "mine"]);
+    second.succeeds();
+    assert!(second.out.contains("lessons = [\"more\"]"), "{}", second.out);
+}
+
+#[test]
+fn several_folders_of_lessons_are_one_catalogue_wherever_they_are_named() {
+    let playground = Playground::new();
+    playground.asyncade(&["new", "naps", "--into", "one"]).succeeds();
+    playground.asyncade(&["new", "rests", "--into", "two"]).succeeds();
+    let both = ["--lessons", "one", "--lessons", "two"];
+    let before = playground.asyncade(&[&both[..], &["list"]].concat());
+    let behind = playground.asyncade(&[&["list"], &both[..]].concat());
+    before.succeeds();
+    assert_eq!(before.out, behind.out);
+    assert!(before.out.contains("naps") && before.out.contains("rests"), "{}", before.out);
+    playground.asyncade(&["--lessons", "one", "run", "naps", "--format", "output"]).succeeds();
+    playground.asyncade(&["naps", "list"]).fails(2, "Give the one or the other");
+    playground.asyncade(&["--lessons", "one", "--lessons", "one", "list"]).fails(1, "two lessons with the id `naps`");
+}
+
+#[test]
+fn a_workshop_is_open_until_its_programs_reach_their_goals() {
+    let playground = Playground::new();
+    playground.asyncade(&["new", "naps", "--into", "mine"]).succeeds();
+    let asks = |words: &[&str]| playground.asyncade(&[&["--lessons", "mine", "workshop"], words].concat());
+    asks(&["init", "class"]).succeeds();
+    asks(&["init", "class"]).fails(2, "is there already");
+    asks(&["init", "other", "--challenge", "naps/none"]).fails(2, "there is no challenge");
+    asks(&["verify", "empty"]).fails(2, "is no workshop's folder");
+    let open = asks(&["verify", "class"]);
+    assert_eq!(open.code, 1);
+    assert!(open.out.contains("open    naps/both-at-once") && open.out.contains("0 of 1 solved"), "{}", open.out);
+    assert!(asks(&["verify", "class", "--format", "junit"]).out.contains("failures=\"1\""));
+    playground.shell("cp mine/naps/both-at-once_solution.py class/naps/both-at-once.py").succeeds();
+    let solved = asks(&["verify", "class", "--format", "json"]);
+    solved.succeeds();
+    assert!(solved.out.contains("\"solved\": true") && solved.out.contains("\"fingerprint\": \""), "{}", solved.out);
+    let kept = playground.shell("cat class/result.json");
+    assert_eq!(kept.out, solved.out);
+}

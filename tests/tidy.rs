@@ -39,7 +39,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("ratatui", &["view", "terminal"]),
     ("crossterm", &["terminal"]),
     ("ruff_python_ast", &["script"]),
-    ("notify", &["terminal"]),
+    ("notify", &["terminal", "cli"]),
     ("clap", &["cli"]),
 ];
 

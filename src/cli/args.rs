@@ -6,7 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// An arcade for async: predict what an asyncio program does, run it live on tokio, and watch every task.
 #[derive(Debug, Parser)]
-#[command(name = "asyncade", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(name = "asyncade", version, disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do; without it, the playground opens.
     #[command(subcommand)]
@@ -23,9 +23,10 @@ pub struct Cli {
 /// Options that every way into the playground knows.
 #[derive(Args, Clone, Debug)]
 pub struct Look {
-    /// Take the lessons from this folder instead of the built-in ones; a saved file is read again at once
+    /// Take the lessons from this folder instead of the built-in ones (may be repeated); a saved file is read again at
+    /// once
     #[arg(long, value_name = "DIR", global = true)]
-    pub lessons: Option<PathBuf>,
+    pub lessons: Vec<PathBuf>,
 
     /// Wear this theme: sixteen, dark, light, contrast, colour-blind, none, or one of your own
     #[arg(long, value_name = "NAME", global = true)]
@@ -60,6 +61,54 @@ pub enum Command {
     },
     /// List the chapters, lessons and scenes
     List,
+    /// Write a small lesson that passes the check, to be made your own
+    New {
+        /// Its name: small letters, digits, `_` and `-`
+        lesson: String,
+        /// The folder of lessons that it is written into
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        into: PathBuf,
+    },
+    /// Challenges as plain files to edit in any editor, with an automatic verdict
+    #[command(subcommand)]
+    Workshop(Workshop),
+}
+
+/// A workshop's words.
+#[derive(Debug, Subcommand)]
+pub enum Workshop {
+    /// Write a folder with the starters of challenges
+    Init {
+        /// The folder
+        dir: PathBuf,
+        /// A challenge as LESSON/CHALLENGE, or all of a LESSON (may be repeated); without it, all there are
+        #[arg(long)]
+        challenge: Vec<String>,
+    },
+    /// Check each program again whenever it is saved
+    Watch {
+        /// The folder
+        dir: PathBuf,
+    },
+    /// Check all programs and write `result.json`; the exit code is 1 until all are solved
+    Verify {
+        /// The folder
+        dir: PathBuf,
+        /// What to print
+        #[arg(long, value_enum, default_value_t = VerdictFormat::Text)]
+        format: VerdictFormat,
+    },
+}
+
+/// What a verdict is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum VerdictFormat {
+    /// For people
+    Text,
+    /// For programs
+    Json,
+    /// For build servers
+    Junit,
 }
 
 /// A run without a screen.

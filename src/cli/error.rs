@@ -58,6 +58,52 @@ pub enum Error {
         /// What was given.
         folder: PathBuf,
     },
+    /// A lesson and a command at once.
+    #[error("`{lesson}` is a lesson to open, and a command follows it. Give the one or the other.")]
+    TwoThings {
+        /// The lesson.
+        lesson: String,
+    },
+    /// A name that cannot be a lesson's.
+    #[error("`{id}` cannot be a lesson's name. Use small letters, digits, `_` and `-`, and begin with a letter.")]
+    BadId {
+        /// What was given.
+        id: String,
+    },
+    /// Something is there already.
+    #[error("`{path}` is there already, and is not written over. Give another name, or remove it.")]
+    Exists {
+        /// What is there.
+        path: PathBuf,
+    },
+    /// A file or folder cannot be written.
+    #[error("`{path}` cannot be written: {cause}. Choose a folder that you may write to.")]
+    Unwritable {
+        /// Which.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// There is no such challenge.
+    #[error("there is no challenge `{name}` with a program to write. `asyncade list` names them all.")]
+    NoChallenge {
+        /// What was asked for.
+        name: String,
+    },
+    /// A folder is not that of a workshop.
+    #[error("`{path}` is no workshop's folder: workshop.txt: {cause}. `asyncade workshop init` writes one.")]
+    NoWorkshop {
+        /// The folder.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// Changes of files cannot be seen.
+    #[error("changes are not seen: {cause}. `asyncade workshop verify` checks once.")]
+    Unwatched {
+        /// What the system says.
+        cause: String,
+    },
     /// The file is refused: it is not valid, or does what a scene may not.
     #[error("{0}")]
     Refused(#[from] Diagnostics),
@@ -91,7 +137,9 @@ impl Error {
     #[must_use]
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::System(_) | Self::BrokenLesson { .. } => ExitCode::from(1),
+            Self::System(_) | Self::BrokenLesson { .. } | Self::Unwritable { .. } | Self::Unwatched { .. } => {
+                ExitCode::from(1)
+            }
             Self::Terminal(error) => ExitCode::from(error.exit_code()),
             _ => ExitCode::from(2),
         }

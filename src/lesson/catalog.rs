@@ -1,10 +1,10 @@
 //! Chapters and lessons, in the order in which they are taught.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::shelf::{BuiltIn, Folder};
-use super::{Lesson, Mistake, load};
+use super::{Lesson, Mistake, Place, Problem, load};
 
 /// Everything that can be learned here.
 #[derive(Clone, Debug, Default)]
@@ -62,6 +62,35 @@ impl Catalog {
     #[must_use]
     pub fn from_folder(folder: &Path) -> Self {
         load::catalog(&Folder(folder.to_owned()))
+    }
+
+    /// The lessons of several folders, one after the other. Of two lessons with the same id the first counts.
+    #[must_use]
+    pub fn from_folders(folders: &[PathBuf]) -> Self {
+        let mut all = Self::default();
+        for folder in folders {
+            let Self { chapters, mistakes } = Self::from_folder(folder);
+            all.mistakes.extend(mistakes);
+            for mut chapter in chapters {
+                chapter.entries.retain(|entry| {
+                    let known = all.entries().any(|other| other.id() == entry.id());
+                    if known {
+                        let problem = Problem::Twice { what: "lessons", id: entry.id().to_owned() };
+                        let file = folder.join("catalog.toml").display().to_string();
+                        all.mistakes.push(Mistake { place: Place::file(&file), problem });
+                    }
+                    !known
+                });
+                all.chapters.push(chapter);
+            }
+        }
+        all
+    }
+
+    /// Whether a text can be the id of a lesson: it names a folder and is typed on the command line.
+    #[must_use]
+    pub fn is_id(text: &str) -> bool {
+        load::is_id(text)
     }
 
     /// All entries, chapter after chapter.

@@ -36,6 +36,12 @@ fn plainly(run: Runner, file: &str, source: &str, world: &Arc<World>) -> Result<
     run(file, source, &Input { world: Arc::clone(world), ..Input::default() })
 }
 
+/// The input of a run that is bound to end soon, whatever a learner has written: for verdicts about challenges.
+#[must_use]
+pub fn small_input(world: &Arc<World>) -> Input {
+    challenge::input(world)
+}
+
 /// What is checked beyond what is always checked.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Depth {

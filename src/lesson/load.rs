@@ -103,7 +103,7 @@ pub(super) fn single(id: &str, shelf: &dyn Shelf) -> Result<Lesson, Vec<Mistake>
 }
 
 /// Whether a text can be an id: it names a file or folder and is typed on the command line.
-fn is_id(text: &str) -> bool {
+pub(super) fn is_id(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_' || c == '-')
         && text.len() <= 40

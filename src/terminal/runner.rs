@@ -55,8 +55,8 @@ impl Runner {
         told.into_iter().for_each(|told| model.tell(Some(told)));
         dress(&mut model, &themes, look.theme.unwrap_or(settings.theme));
         model.live = settings.live;
-        if let Some(folder) = lessons {
-            watch::start(Subject::Lessons(folder), notes.clone());
+        if !lessons.is_empty() {
+            watch::start(Subject::Lessons(lessons), notes.clone());
         }
         Self {
             model,

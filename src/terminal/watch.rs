@@ -19,8 +19,8 @@ const SETTLE: Duration = Duration::from_millis(80);
 pub(super) enum Subject {
     /// A scene.
     File(PathBuf),
-    /// A folder of lessons.
-    Lessons(PathBuf),
+    /// Folders of lessons; never none.
+    Lessons(Vec<PathBuf>),
 }
 
 /// Reads the subject, and again whenever it changes, until the process ends. A system that does not tell of changes is
@@ -67,7 +67,8 @@ fn settle(changes: &Receiver<()>) -> bool {
 impl Subject {
     fn path(&self) -> &Path {
         match self {
-            Subject::File(path) | Subject::Lessons(path) => path,
+            Subject::File(path) => path,
+            Subject::Lessons(folders) => folders.first().map_or(Path::new("."), PathBuf::as_path),
         }
     }
 
@@ -88,14 +89,18 @@ impl Subject {
                 let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
                 watcher.watch(folder.unwrap_or(Path::new(".")), RecursiveMode::NonRecursive)?;
             }
-            Subject::Lessons(folder) => watcher.watch(folder, RecursiveMode::Recursive)?,
+            Subject::Lessons(folders) => {
+                for folder in folders {
+                    watcher.watch(folder, RecursiveMode::Recursive)?;
+                }
+            }
         }
         Ok(watcher)
     }
 
     fn read(&self) -> Note {
         match self {
-            Subject::Lessons(folder) => Note::Lessons(Arc::new(Catalog::from_folder(folder))),
+            Subject::Lessons(folders) => Note::Lessons(Arc::new(Catalog::from_folders(folders))),
             Subject::File(path) => Note::File(path.clone(), read_text(path)),
         }
     }

@@ -60,6 +60,14 @@ impl LessonReport {
 }
 
 impl Report {
+    /// What two checks found, as one.
+    #[must_use]
+    pub fn with(mut self, other: Self) -> Self {
+        self.lessons.extend(other.lessons);
+        self.mistakes.extend(other.mistakes);
+        self
+    }
+
     /// Whether nothing is wrong.
     #[must_use]
     pub fn is_clean(&self) -> bool {

@@ -1,0 +1,13 @@
+import asyncio
+
+
+async def nap(name):
+    await asyncio.sleep(0.3)
+    print(name, "is awake")
+
+
+async def main():
+    await asyncio.gather(nap("the cat"), nap("the dog"))
+
+
+asyncio.run(main())
