@@ -6,6 +6,7 @@
 //! put them into words, a [`Query`](query::Query) asks about them. The module knows nothing of tokio, of the screen
 //! or of lessons, and imports none of our other modules.
 
+pub mod cause;
 pub mod compare;
 pub mod fact;
 pub mod file;

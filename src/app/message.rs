@@ -82,6 +82,10 @@ pub enum Intent {
     SeekForward(Sought),
     /// Go back to the last event of a kind.
     SeekBack(Sought),
+    /// Go to what brought the last event about.
+    ToCause,
+    /// Go to what the last event brought about.
+    ToEffect,
     /// Type the moment to go to.
     JumpToTime,
     /// Mark this moment, or take its mark away.

@@ -292,3 +292,6 @@ impl Player {
         self.zoom.window(self.playhead.at, horizon)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -40,7 +40,7 @@ fn the_footer_joins_keys_that_share_a_word() {
     let line: Vec<String> = hints.iter().map(|hint| format!("{} {}", hint.keys, hint.label)).collect();
     assert_eq!(
         line.join(" · "),
-        "1-9 answer · enter lock in · space play · ←/→ event · ↑/↓ lane · n/p step · e edit · [/] speed · tab pane · c cancel · j jump · \
+        "1-9 answer · enter lock in · space play · ←/→ event · ↑/↓ lane · n/p step · e edit · [/] speed · tab pane · c cancel · j jump · (/) cause/effect · \
          home/end start/end · s scene · C compare · R seeds · r restart · v order/time · z/Z zoom · : commands · ? help · esc back"
     );
 }

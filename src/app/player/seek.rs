@@ -1,6 +1,6 @@
 //! Going to what one looks for: the next event of a kind, a typed moment, a bookmark; and going round in a range.
 
-use crate::trace::{Event, Fact, Outcome, TaskId, Time};
+use crate::trace::{Event, Fact, Outcome, TaskId, Time, cause};
 
 use super::{Goal, Player, Playhead, RunStatus};
 use crate::app::effect::Drive;
@@ -117,6 +117,34 @@ impl Player {
     pub fn jump(&mut self, moment: Time) -> Option<Drive> {
         self.stop();
         self.go_to(moment)
+    }
+
+    /// The event that the playhead stands at: the last one worth a stop.
+    #[must_use]
+    pub fn shown_event(&self) -> Option<usize> {
+        let stops = self.timeline.stops_before(self.playhead.events);
+        stops.checked_sub(1).map(|last| self.timeline.stops()[last] as usize)
+    }
+
+    /// Goes to the event that brought the shown one about, and lets the selection follow it. Says whether there is one.
+    pub fn to_cause(&mut self) -> (bool, Option<Drive>) {
+        let cause = self.shown_event().and_then(|event| cause::cause(&self.trace, &self.timeline, event));
+        self.to_event(cause)
+    }
+
+    /// Goes to an event that the shown one brought about: to one of another task, if there is one.
+    pub fn to_effect(&mut self) -> (bool, Option<Drive>) {
+        let effect = self.shown_event().and_then(|event| cause::effect(&self.trace, &self.timeline, event));
+        self.to_event(effect)
+    }
+
+    fn to_event(&mut self, event: Option<usize>) -> (bool, Option<Drive>) {
+        let Some(index) = event else { return (false, None) };
+        let drive = self.halt();
+        let at = self.trace.events()[index].at;
+        self.selection = super::Selection::Following;
+        self.stand(Playhead { at, events: index + 1 });
+        (true, drive)
     }
 
     /// Goes to the bookmark after the playhead, or the one before it. Says whether there is one.

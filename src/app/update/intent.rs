@@ -100,6 +100,8 @@ pub(super) fn carry_out(model: &mut Model, intent: Intent) -> Vec<Effect> {
         | Intent::SeekForward(_)
         | Intent::SeekBack(_)
         | Intent::JumpToTime
+        | Intent::ToCause
+        | Intent::ToEffect
         | Intent::Bookmark
         | Intent::NextBookmark
         | Intent::PreviousBookmark
@@ -120,6 +122,7 @@ fn is_motion(intent: Intent) -> bool {
             | Intent::Jump
             | Intent::SeekForward(_)
             | Intent::NextBookmark
+            | Intent::ToEffect
     )
 }
 

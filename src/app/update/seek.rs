@@ -54,6 +54,14 @@ fn turn(player: &mut Player, intent: Intent) -> Result<Option<Drive>, String> {
             (true, drive) => Ok(drive),
             (false, _) => Err(format!("There is no {} before this.", sought.word())),
         },
+        Intent::ToCause => match player.to_cause() {
+            (true, drive) => Ok(drive),
+            (false, _) => Err("Nothing in the program brought this about.".to_owned()),
+        },
+        Intent::ToEffect => match player.to_effect() {
+            (true, drive) => Ok(drive),
+            (false, _) => Err("Nothing that has happened yet follows from this.".to_owned()),
+        },
         Intent::Bookmark => {
             let at = player.playhead.at;
             match player.bookmarks.binary_search(&at) {

@@ -73,6 +73,22 @@ pub(super) const ROWS: &[Binding] = &[
         Group::Playing,
     ),
     row(
+        &[Key::Char('(')],
+        Context::Bench,
+        Intent::ToCause,
+        ("cause/effect", 58),
+        "Go to what brought the last event about, or to what it brought about.",
+        Group::Playing,
+    ),
+    row(
+        &[Key::Char(')')],
+        Context::Bench,
+        Intent::ToEffect,
+        ("cause/effect", 58),
+        "Go to what brought the last event about, or to what it brought about.",
+        Group::Playing,
+    ),
+    row(
         &[Key::Char('{')],
         Context::Bench,
         Intent::SeekBack(Sought::Selected),

@@ -12,7 +12,7 @@ use super::session::Session;
 use super::wait::Wait;
 use super::waiters::Signal;
 use crate::script::value::{Generator, Instance, Resume, Step, Str, Value};
-use crate::script::vm::{Builtin, Context as Variables, Halt, Outcome, Raised, Vm};
+use crate::script::vm::{Context as Variables, Halt, Outcome, Raised, Vm};
 use crate::stage::TimerKey;
 use crate::trace::{CancelCause, Fact, Line, StackFrame, TaskId, TaskKind, Time, WaitOn, WakeReason};
 

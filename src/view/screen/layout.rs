@@ -128,7 +128,7 @@ fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
         // The run waits for the answer: there is little to see of it.
         _ if used.asking => (73, 15),
         (false, Pane::Words | Pane::Code) => (48, 19),
-        (false, Pane::Timeline) => (36, 19),
+        (false, Pane::Timeline) => (34, 23),
         (false, Pane::Output) => (34, 36),
     };
     let top = (total * top / 100).max(2).min(total);

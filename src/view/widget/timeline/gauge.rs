@@ -92,11 +92,28 @@ pub fn name(track: &Track) -> &str {
     })
 }
 
-/// What a resource is at a moment, in words, clearest first: `2 of 2 held, 1 in line`.
+/// What a resource is at a moment, in words, clearest first: `2 of 2 held by fetch-1, fetch-2; 1 in line`.
 #[must_use]
 pub fn words(track: &Track, seen: &State<'_>) -> Vec<String> {
     let Some(level) = track.level_after(seen.seen()) else { return Vec::new() };
-    let (long, short) = match level.gauge {
+    let (long, short) = level_in_words(track, level);
+    let line = match (level.waiting, level.gauge, track.kind) {
+        (0, _, _) | (_, _, ResourceKind::Barrier) => String::new(),
+        (waiting, Gauge::Permits { .. } | Gauge::Items { .. }, _) => format!("{waiting} in line"),
+        (waiting, _, _) => format!("{waiting} waiting"),
+    };
+    let inside = inside(track, level, seen);
+    match (long.is_empty(), line.is_empty()) {
+        (true, true) => vec!["nobody waits".to_owned()],
+        (true, false) => vec![line],
+        (false, true) => vec![format!("{long}{inside}"), long, short],
+        (false, false) => vec![format!("{long}{inside}; {line}"), format!("{long}, {line}"), long, short],
+    }
+}
+
+/// The level itself, at length and in brief.
+fn level_in_words(track: &Track, level: Level) -> (String, String) {
+    match level.gauge {
         Gauge::Permits { free, .. } if track.kind == ResourceKind::Lock => {
             let word = if free == 0 { "held" } else { "free" };
             (word.to_owned(), word.to_owned())
@@ -117,16 +134,36 @@ pub fn words(track: &Track, seen: &State<'_>) -> Vec<String> {
             }
             _ => (String::new(), String::new()),
         },
-    };
-    let line = match (level.waiting, level.gauge, track.kind) {
-        (0, _, _) | (_, _, ResourceKind::Barrier) => String::new(),
-        (waiting, Gauge::Permits { .. } | Gauge::Items { .. }, _) => format!("{waiting} in line"),
-        (waiting, _, _) => format!("{waiting} waiting"),
-    };
-    match (long.is_empty(), line.is_empty()) {
-        (true, true) => vec!["nobody waits".to_owned()],
-        (true, false) => vec![line],
-        (false, true) => vec![long, short],
-        (false, false) => vec![format!("{long}, {line}"), long, short],
     }
+}
+
+/// So many holders or items are named.
+const NAMED: usize = 3;
+
+/// Items longer than so many characters are not shown.
+const LONGEST_ITEM: usize = 12;
+
+/// Who holds it, or what is in it: ` by fetch-1, fetch-2`, `: 'a', 'b' +3`.
+fn inside(track: &Track, level: Level, seen: &State<'_>) -> String {
+    let contents = match level.gauge {
+        Gauge::Permits { held: 1.., .. } | Gauge::Items { len: 1.., .. } => track.contents_after(seen.seen()),
+        _ => return String::new(),
+    };
+    let (start, names, all): (&str, Vec<&str>, usize) = match level.gauge {
+        Gauge::Permits { .. } => (
+            " by ",
+            contents.holders.iter().take(NAMED).map(|task| seen.label(*task)).collect(),
+            contents.holders.len(),
+        ),
+        _ => {
+            let items = contents.items.iter().take(NAMED).map(|item| seen.trace().text_of(*item));
+            (": ", items.collect(), contents.items.len())
+        }
+    };
+    if names.is_empty() || names.iter().any(|name| name.chars().count() > LONGEST_ITEM) {
+        return String::new();
+    }
+    let more = all.saturating_sub(names.len());
+    let more = if more > 0 { format!(" +{more}") } else { String::new() };
+    format!("{start}{}{more}", names.join(", "))
 }

@@ -176,8 +176,15 @@ impl Drawing<'_> {
             fill: Symbol::Ready,
             role: Role::Ready,
             begun: span.event < self.seen.seen(),
-            labels: vec!["due, but the loop is blocked".to_owned(), "due".to_owned()],
+            labels: self.why_late(from, to),
         })
+    }
+
+    /// Why a sleep that is due goes on, clearest first.
+    fn why_late(&self, from: Time, to: Time) -> Vec<String> {
+        let block = self.known.timeline().blocks_between(from, to).first();
+        let who = block.map(|block| format!("due, but {} blocks the loop", self.known.label(block.task)));
+        who.into_iter().chain(["due, but the loop is blocked".to_owned(), "due".to_owned()]).collect()
     }
 
     /// What may be written into a bar, clearest first.

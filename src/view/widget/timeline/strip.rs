@@ -124,11 +124,12 @@ impl Strip {
         for sign in signs {
             self.mark(sign);
         }
-        for bar in bars {
-            self.label(bar);
-        }
+        // Who ended it weighs more than what a bar says.
         if let Some((text, role)) = note {
             self.note(text, role);
+        }
+        for bar in bars {
+            self.label(bar);
         }
     }
 
@@ -201,11 +202,19 @@ impl Strip {
 
     fn note(&mut self, text: &str, role: Role) {
         let Some(last) = self.cells.iter().rposition(|cell| cell.layer != Layer::Empty) else { return };
-        if last + 2 + width(text) > self.cells.len() {
-            return;
-        }
         let future = self.cells[last].future;
-        self.write(last + 2, text, role, Layer::Label, future);
+        if last + 2 + width(text) <= self.cells.len() {
+            return self.write(last + 2, text, role, Layer::Label, future);
+        }
+        // No room behind the end: before its marks, in the bar, with pattern left on both sides.
+        let is_mark = |cell: &Cell| cell.layer == Layer::Mark;
+        let first = self.cells[..=last].iter().rposition(|cell| !is_mark(cell)).map_or(0, |before| before + 1);
+        let text = format!(" {text} ");
+        let Some(start) = first.checked_sub(width(&text) + 1) else { return };
+        let room = start.saturating_sub(2)..first;
+        if self.cells.get(room).is_some_and(|cells| cells.iter().all(|cell| cell.layer == Layer::Fill)) {
+            self.write(start, &text, role, Layer::Label, future);
+        }
     }
 
     fn write(&mut self, start: usize, text: &str, role: Role, layer: Layer, future: bool) {
@@ -284,6 +293,14 @@ mod tests {
         let bars = [bar(0, 20, Symbol::WaitsForTime, &["sleep 2.00"])];
         let signs = [sign(0, Symbol::Runs), sign(20, Symbol::Runs), sign(20, Symbol::Returned)];
         assert_eq!(drawn(&bars, &signs, None), "●━━ sleep 2.00 ━━━━━✔");
+    }
+
+    #[test]
+    fn a_note_that_finds_no_room_behind_the_end_stands_before_it() {
+        let bars = [bar(0, 29, Symbol::WaitsForTime, &[])];
+        let signs = [sign(0, Symbol::Runs), sign(29, Symbol::CancelRequested), sign(29, Symbol::Cancelled)];
+        assert_eq!(drawn(&bars, &signs, Some("by main")), "●━━━━━━━━━━━━━━━━━━ by main ━↯⊘");
+        assert_eq!(drawn(&[], &signs[1..], Some("by somebody")), format!("{}↯⊘", " ".repeat(29)));
     }
 
     #[test]
