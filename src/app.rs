@@ -16,6 +16,7 @@ pub mod hand;
 pub mod message;
 pub mod model;
 pub mod player;
+pub mod point;
 pub mod progress;
 pub mod question;
 pub mod screen;
@@ -34,6 +35,7 @@ pub use player::{
     Arrangement, EventWidth, Goal, Loop, Measure, Pace, Player, Playhead, RunStatus, Selection, Sought, Speed, Window,
     Zoom,
 };
+pub use point::Point;
 pub use progress::Progress;
 pub use question::{Draft, Question};
 pub use screen::{Home, LessonScreen, OpenScreen};

@@ -127,6 +127,8 @@ pub struct Hint {
     pub keys: String,
     /// What they do, in a word.
     pub label: &'static str,
+    /// The keys themselves.
+    pub bound: Vec<Key>,
 }
 
 /// One heading of the help screen with its rows.
@@ -189,7 +191,10 @@ pub fn footer(contexts: &[Context], answers: usize, ascii: bool) -> Vec<Hint> {
     rows.sort_by_key(|row| row.rank);
     rows.retain(|shown| row(contexts, shown.keys[0]) == Some(*shown));
     rows.chunk_by(|a, b| a.label == b.label && a.rank == b.rank)
-        .map(|rows| Hint { keys: names(rows.iter().map(|row| row.keys[0]), ascii), label: rows[0].label })
+        .map(|rows| {
+            let bound: Vec<Key> = rows.iter().map(|row| row.keys[0]).collect();
+            Hint { keys: names(bound.iter().copied(), ascii), label: rows[0].label, bound }
+        })
         .collect()
 }
 

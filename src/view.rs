@@ -10,6 +10,7 @@
 pub mod canvas;
 pub mod fit;
 pub mod screen;
+pub mod spot;
 #[cfg(test)]
 mod stand_in;
 pub mod symbol;
@@ -46,8 +47,7 @@ pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         return too_small::draw(&mut canvas);
     }
     draw_header(&mut canvas.part(0, 0, width, 1), model);
-    let notice = model.notices.first().map_or(0, |notice| notice_height(notice, &canvas));
-    let middle = height - 2 - notice;
+    let middle = middle(&canvas, model);
     draw_screen(&mut canvas.part(0, 1, width, middle), model);
     if let Some(notice) = model.notices.first() {
         draw_notice(&mut canvas.part(0, 1 + middle, width, height - 2 - middle), notice);
@@ -58,6 +58,12 @@ pub fn draw_on(buffer: &mut Buffer, area: Rect, model: &Model, theme: &Theme) {
         Some(Overlay::Leaving) => prompt::draw_leaving(&mut last, &model.contexts()),
         _ => footer::draw(&mut last, &model.contexts(), model.answers()),
     }
+}
+
+/// How many rows there are between the header and the notice or the footer.
+fn middle(canvas: &Canvas<'_>, model: &Model) -> u16 {
+    let notice = model.notices.first().map_or(0, |notice| notice_height(notice, canvas));
+    canvas.height().saturating_sub(2 + notice)
 }
 
 fn draw_header(canvas: &mut Canvas<'_>, model: &Model) {

@@ -6,6 +6,8 @@ mod aside;
 mod edit;
 #[path = "pty/look.rs"]
 mod look;
+#[path = "pty/mouse.rs"]
+mod mouse;
 #[path = "pty/session.rs"]
 mod session;
 

@@ -12,6 +12,7 @@ use super::bench::Mistake;
 use super::editor::{Edit, Flaw};
 use super::effect::RunId;
 use super::player::{Playhead, Sought};
+use super::point::Point;
 
 /// What the person at the keyboard meant. It never names a key: the [keymap](crate::keymap) does that.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -231,6 +232,8 @@ pub enum Message {
     Scrub(Playhead),
     /// A pointing device selects this row of the timeline.
     SelectRow(usize),
+    /// A pointing device means something else.
+    Point(Point),
     /// Word of a run.
     Run(RunId, News),
     /// A watched file was read, or could not be.

@@ -8,6 +8,7 @@ mod hand;
 mod intent;
 mod lesson;
 mod open;
+mod point;
 mod question;
 mod run;
 mod seek;
@@ -55,6 +56,7 @@ pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
         Message::Do(intent) => intent::carry_out(model, intent),
         Message::Scrub(place) => seek::scrub(model, place),
         Message::SelectRow(row) => seek::select(model, row),
+        Message::Point(point) => point::at(model, point),
         Message::Tick(elapsed) => run::tick(model, elapsed),
         Message::Run(run, news) => run::hear(model, run, news),
         Message::File { path, text } => open::read(model, &path, text),

@@ -6,7 +6,7 @@ use std::sync::{Mutex, Once, PoisonError};
 use std::thread::{self, ThreadId};
 
 use crossterm::cursor::{Hide, Show};
-use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
+use crossterm::event::{DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture};
 use crossterm::execute;
 use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
 use ratatui::Terminal;
@@ -24,6 +24,7 @@ static HOLDER: Mutex<Option<ThreadId>> = Mutex::new(None);
 #[derive(Debug)]
 pub struct Guard {
     held: bool,
+    mouse: bool,
 }
 
 impl Guard {
@@ -34,7 +35,16 @@ impl Guard {
     pub fn new() -> io::Result<Self> {
         restore_on_panic();
         enter()?;
-        Ok(Self { held: true })
+        Ok(Self { held: true, mouse: false })
+    }
+
+    /// Lets the terminal tell of its pointing device.
+    ///
+    /// # Errors
+    /// If the terminal does not take the mode.
+    pub(super) fn listen_to_mouse(&mut self) -> io::Result<()> {
+        self.mouse = true;
+        execute!(io::stdout(), EnableMouseCapture)
     }
 
     /// Gives the terminal back for as long as something else takes, and takes it again.
@@ -43,7 +53,7 @@ impl Guard {
         meanwhile()?;
         enter()?;
         self.held = true;
-        Ok(())
+        if self.mouse { self.listen_to_mouse() } else { Ok(()) }
     }
 
     fn leave(&mut self) {
@@ -80,7 +90,7 @@ fn enter() -> io::Result<()> {
 fn leave() {
     if HOLDER.lock().unwrap_or_else(PoisonError::into_inner).take().is_some() {
         // Nothing can be done about a terminal that does not answer any more, and nobody could read it.
-        let _ = execute!(io::stdout(), DisableBracketedPaste, Show, LeaveAlternateScreen);
+        let _ = execute!(io::stdout(), DisableMouseCapture, DisableBracketedPaste, Show, LeaveAlternateScreen);
         let _ = disable_raw_mode();
         let _ = io::stdout().flush();
     }

@@ -3,10 +3,11 @@
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 
-use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
+use crossterm::event::{self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind};
 
 use super::note::Note;
 use crate::keymap::Key;
+use crate::view::spot::Gesture;
 
 /// The thread, as the runner holds it.
 #[derive(Clone, Debug, Default)]
@@ -88,14 +89,26 @@ fn pass_on(read: std::io::Result<Event>, notes: &Sender<Note>) -> bool {
         Ok(Event::Key(key)) => key_of(key).map(Note::Key),
         // A paste is text, and must not be taken for a hundred keys.
         Ok(Event::Paste(text)) => Some(Note::Paste(text)),
+        Ok(Event::Mouse(mouse)) => gesture_of(mouse.kind).map(|what| Note::Gesture(what, (mouse.column, mouse.row))),
         // Another size is told by the signal itself.
-        Ok(Event::Resize(..) | Event::Mouse(_) | Event::FocusGained | Event::FocusLost) => None,
+        Ok(Event::Resize(..) | Event::FocusGained | Event::FocusLost) => None,
         Err(_) => {
             let _ = notes.send(Note::InputClosed);
             return false;
         }
     };
     note.is_none_or(|note| notes.send(note).is_ok())
+}
+
+/// What the pointing device does; `None` for what means nothing here.
+fn gesture_of(kind: MouseEventKind) -> Option<Gesture> {
+    Some(match kind {
+        MouseEventKind::Down(MouseButton::Left) => Gesture::Press,
+        MouseEventKind::Drag(MouseButton::Left) => Gesture::Drag,
+        MouseEventKind::ScrollUp => Gesture::Wheel { down: false },
+        MouseEventKind::ScrollDown => Gesture::Wheel { down: true },
+        _ => return None,
+    })
 }
 
 /// The key's name in the table; `None` for keys that no row could name.

@@ -9,12 +9,15 @@ use crate::lesson::Catalog;
 use crate::script::Program;
 use crate::trace::orders::Ending;
 use crate::trace::{Time, Trace};
+use crate::view::spot::Gesture;
 
 /// Something happened.
 #[derive(Debug)]
 pub(super) enum Note {
     /// A key was pressed.
     Key(Key),
+    /// The pointing device did this at a column and a row of the screen.
+    Gesture(Gesture, (u16, u16)),
     /// A text was pasted.
     Paste(String),
     /// What some seeds came to, and whether these are the last.

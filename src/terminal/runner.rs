@@ -15,9 +15,10 @@ use super::store::Store;
 use super::watch::Subject;
 use super::{Options, outside, save, scene, signal, watch};
 use crate::app::update::{self, Start};
-use crate::app::{Effect, Message, Model, News, update as change};
+use crate::app::{Effect, Message, Model, News, Pane, Point, update as change};
 use crate::keymap;
 use crate::view;
+use crate::view::spot::{self, Gesture, Spot};
 use crate::view::theme::{Letters, Theme};
 
 /// The model and the world around it.
@@ -28,6 +29,10 @@ pub(super) struct Runner {
     config: Config,
     /// No colours, whatever the theme.
     no_color: bool,
+    /// Whether the pointing device means something.
+    mouse: bool,
+    /// The columns and rows of the last picture: what is pointed at lies on it.
+    size: (u16, u16),
     store: Store,
     runs: Runs,
     rehearsals: Rehearsals,
@@ -63,6 +68,8 @@ impl Runner {
             themes,
             config,
             no_color: look.no_color,
+            mouse: settings.mouse,
+            size: (0, 0),
             store,
             runs: Runs::new(notes.clone()),
             rehearsals: Rehearsals::new(notes.clone()),
@@ -80,6 +87,9 @@ impl Runner {
         signal::start(self.notes.clone())?;
         signal::start_sizes(self.notes.clone())?;
         let mut guard = Guard::new()?;
+        if self.mouse {
+            guard.listen_to_mouse()?;
+        }
         let mut screen = guard::screen()?;
         self.keyboard = Keyboard::start(self.notes.clone())?;
         let effects = update::start(&mut self.model, start);
@@ -123,6 +133,7 @@ impl Runner {
                 Some(intent) => self.change(Message::Do(intent)),
                 None => Vec::new(),
             },
+            Note::Gesture(gesture, cell) => self.point(gesture, cell),
             Note::Paste(text) => self.change(Message::Paste(text)),
             Note::Explored(run, found, done) => self.change(Message::Explored { run, found, done }),
             Note::Checked(source, flaws) => self.change(Message::Checked { source, flaws }),
@@ -152,6 +163,22 @@ impl Runner {
             Note::File(path, text) => self.change(Message::File { path, text }),
             Note::Lessons(catalog) => self.change(Message::Lessons(catalog)),
             Note::Trouble(text) => self.change(Message::Trouble(text)),
+        }
+    }
+
+    /// What a gesture of the pointing device means for the model.
+    fn point(&mut self, gesture: Gesture, cell: (u16, u16)) -> Vec<Effect> {
+        let Some(spot) = spot::at(&self.model, self.theme(), self.size, cell, gesture) else { return Vec::new() };
+        match spot {
+            Spot::Do(intent) => self.change(Message::Do(intent)),
+            Spot::Point(point) => self.change(Message::Point(point)),
+            Spot::Place(place) => self.change(Message::Scrub(place)),
+            Spot::Row(row, place) => {
+                let mut effects = self.change(Message::Point(Point::Pane { pane: Pane::Timeline, title: false }));
+                effects.extend(self.change(Message::SelectRow(row)));
+                effects.extend(place.map(|place| self.change(Message::Scrub(place))).unwrap_or_default());
+                effects
+            }
         }
     }
 
@@ -235,7 +262,8 @@ impl Runner {
     fn draw(&mut self, screen: &mut guard::Screen) -> io::Result<()> {
         if !self.leaving && self.pacer.draws(Instant::now(), self.model.is_moving()) {
             let (model, theme) = (&self.model, self.theme());
-            screen.draw(|frame| view::draw(frame, model, theme))?;
+            let drawn = screen.draw(|frame| view::draw(frame, model, theme))?;
+            self.size = (drawn.area.width, drawn.area.height);
         }
         Ok(())
     }

@@ -72,6 +72,15 @@ pub(super) fn close(bench: &mut Bench) {
     bench.scrolls.code = None;
 }
 
+/// Puts the cursor somewhere.
+pub(super) fn place_cursor(model: &mut Model, line: usize, column: usize, select: bool) {
+    if let Some(bench) = model.bench_mut().filter(|bench| bench.editing)
+        && let Some(editor) = &mut bench.editor
+    {
+        editor.place_cursor(line, column, select);
+    }
+}
+
 fn change(model: &mut Model, by: impl FnOnce(&mut Editor) -> bool, anew: bool) -> Vec<Effect> {
     let Some(bench) = model.bench_mut().filter(|bench| bench.editing) else { return Vec::new() };
     let Some(editor) = &mut bench.editor else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use ratatui::layout::Rect;
 
-use crate::app::{Bench, LessonScreen, OpenScreen, Pane, Question};
+use crate::app::{Bench, LessonScreen, Model, OpenScreen, Pane, Question, Screen};
 use crate::trace::query::Names;
 use crate::view::canvas::Canvas;
 use crate::view::screen::layout::{Layout, Use};
@@ -34,6 +34,19 @@ pub fn draw_open(canvas: &mut Canvas<'_>, screen: &OpenScreen) {
     }
 }
 
+/// Where the panes of the screen lie on a canvas that has neither header nor footer in it. Below the sentence about a
+/// file that cannot be read nothing is pointed at.
+#[must_use]
+pub fn layout_of(model: &Model, canvas: &Canvas<'_>) -> Option<Layout> {
+    let (bench, lesson) = match &model.screen {
+        Screen::Home(_) => return None,
+        Screen::Lesson(screen) => (&screen.bench, Some(&**screen)),
+        Screen::Open(screen) if screen.unreadable.is_some() => return None,
+        Screen::Open(screen) => (&screen.bench, None),
+    };
+    Some(Panes { bench, lesson, highlight: &[], lines: &[] }.layout(canvas))
+}
+
 struct Panes<'a> {
     bench: &'a Bench,
     lesson: Option<&'a LessonScreen>,
@@ -43,14 +56,9 @@ struct Panes<'a> {
 
 impl Panes<'_> {
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        let area = Rect::new(0, 0, canvas.width(), canvas.height());
         let bench = self.bench;
-        let with_words = self.lesson.is_some();
-        let asking = bench.focus == Pane::Words && self.is_asking();
-        let Bench { focus, maximised, editing, .. } = *bench;
-        let used = Use { focus, maximised, words: with_words, asking, editing };
-        let layout = Layout::new(area, used);
-        let folded = layout.folded(with_words, bench.maximised);
+        let layout = self.layout(canvas);
+        let folded = layout.folded(self.lesson.is_some(), bench.maximised);
         if let Some(lesson) = self.lesson {
             self.words(canvas, layout.words, lesson, folded);
         }
@@ -59,6 +67,13 @@ impl Panes<'_> {
         self.why(canvas, layout.why);
         self.output(canvas, layout.output);
         pane::join(canvas);
+    }
+
+    fn layout(&self, canvas: &Canvas<'_>) -> Layout {
+        let asking = self.bench.focus == Pane::Words && self.is_asking();
+        let Bench { focus, maximised, editing, .. } = *self.bench;
+        let used = Use { focus, maximised, words: self.lesson.is_some(), asking, editing };
+        Layout::new(Rect::new(0, 0, canvas.width(), canvas.height()), used)
     }
 
     /// Whether the step asks a question that is not answered yet.

@@ -35,6 +35,27 @@ pub fn draw(canvas: &mut Canvas<'_>, home: &Home, catalog: &Catalog, progress: &
     draw_list(&mut page.part(0, top, cells, rows), home, catalog, progress);
 }
 
+/// The lesson in a row of the canvas, counted through all chapters.
+#[must_use]
+pub fn entry_at(canvas: &mut Canvas<'_>, home: &Home, catalog: &Catalog, row: u16) -> Option<usize> {
+    let top = u16::try_from(title(canvas.theme(), canvas.height()).len()).unwrap_or(0);
+    let (width, rows) = (canvas.width().min(WIDEST), canvas.height().saturating_sub(top));
+    let page = canvas.part(0, top, width, rows);
+    let list = rows.saturating_sub(detail_height(catalog, home, &page));
+    let lines = lines(catalog);
+    let row = row.checked_sub(top).filter(|row| *row < list)?;
+    match lines.get(first_line(&lines, home, list) + usize::from(row))? {
+        Line::Lesson(at, _) => Some(*at),
+        _ => None,
+    }
+}
+
+/// The first line of the list that is shown.
+fn first_line(lines: &[Line<'_>], home: &Home, list: u16) -> usize {
+    let here = lines.iter().position(|line| matches!(line, Line::Lesson(at, _) if *at == home.selected)).unwrap_or(0);
+    first_row(here, usize::from(list), lines.len())
+}
+
 /// The name of the program as a small timeline; on a low screen a single line.
 fn title(theme: &Theme, height: u16) -> Vec<Row> {
     let slogan = "Predict it, run it live on tokio, watch every task.";
@@ -88,8 +109,7 @@ fn draw_list(canvas: &mut Canvas<'_>, home: &Home, catalog: &Catalog, progress: 
     let detail = detail_height(catalog, home, canvas);
     let list = canvas.height().saturating_sub(detail);
     let names = catalog.entries().map(|entry| width(title_of(entry))).max().unwrap_or(0).min(28);
-    let here = lines.iter().position(|line| matches!(line, Line::Lesson(at, _) if *at == home.selected)).unwrap_or(0);
-    let first = first_row(here, usize::from(list), lines.len());
+    let first = first_line(&lines, home, list);
     if lines.is_empty() {
         canvas.text(3, 0, "There are no lessons here.", Role::Muted);
     }

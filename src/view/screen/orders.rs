@@ -36,10 +36,9 @@ pub fn draw(canvas: &mut Canvas<'_>, bench: &Bench) {
     for (row, line) in words.iter().enumerate() {
         page::draw_row(canvas, 2, top + u16::try_from(row).unwrap_or(0), line);
     }
-    let top = top + u16::try_from(words.len()).unwrap_or(0) + 1;
     let Some(usual) = groups.first() else { return };
-    let detail = height.saturating_sub(top) / 2;
-    let rows = height.saturating_sub(top + detail);
+    let (top, rows) = list(canvas, explored);
+    let detail = height.saturating_sub(top + rows);
     draw_groups(&mut canvas.part(0, top, width, rows), explored, &groups, &usual.ending);
     if let Some(marked) = groups.get(explored.marked) {
         let area = Rect::new(0, top + rows + 1, width, detail.saturating_sub(1));
@@ -47,6 +46,25 @@ pub fn draw(canvas: &mut Canvas<'_>, bench: &Bench) {
         draw_output(&mut canvas.part(2, area.y, width.saturating_sub(3), area.height), &marked.ending, &usual.ending);
     }
     pane::join(canvas);
+}
+
+/// The outcome in a row of the canvas on which they would be drawn: a place in the groups.
+#[must_use]
+pub fn group_at(canvas: &Canvas<'_>, bench: &Bench, row: u16) -> Option<usize> {
+    let explored = bench.explored.as_ref()?;
+    let (top, rows) = list(canvas, explored);
+    let row = row.checked_sub(top).filter(|row| *row < rows)?;
+    let groups = explored.orders.groups().len();
+    Some(first_row(explored.marked, usize::from(rows), groups) + usize::from(row)).filter(|place| *place < groups)
+}
+
+/// The first row of the list of outcomes, and how many it has.
+fn list(canvas: &Canvas<'_>, explored: &Exploration) -> (u16, u16) {
+    let (width, height) = (canvas.width(), canvas.height());
+    let words = verdict(explored, usize::from(width.saturating_sub(4)), canvas).len();
+    let top = 3 + strip_height(explored, width, height) + u16::try_from(words).unwrap_or(0) + 1;
+    let below = height.saturating_sub(top);
+    (top, below - below / 2)
 }
 
 fn progress(explored: &Exploration) -> String {

@@ -34,6 +34,17 @@ pub fn first(chooser: &Chooser, rows: usize) -> usize {
     first_row(chooser.marked, rows, chooser.shown().len())
 }
 
+/// Whether a cell lies on the list, and the entry that it shows, if any.
+#[must_use]
+pub fn entry_at(chooser: &Chooser, size: Rect, (column, row): (u16, u16)) -> (bool, Option<usize>) {
+    let area = area(size);
+    let inside = area.contains((column, row).into());
+    let rows = area.height.saturating_sub(3);
+    let row = row.checked_sub(area.y + 2).filter(|row| inside && *row < rows);
+    let entry = row.map(|row| first(chooser, usize::from(rows)) + usize::from(row));
+    (inside, entry.filter(|entry| *entry < chooser.shown().len()))
+}
+
 /// Draws the list over the middle of the canvas.
 pub fn draw(canvas: &mut Canvas<'_>, chooser: &Chooser) {
     let area = area(Rect::new(0, 0, canvas.width(), canvas.height()));

@@ -26,9 +26,26 @@ pub fn draw(canvas: &mut Canvas<'_>, bench: &Bench, editor: &Editor) {
     let (width, height) = (canvas.width(), canvas.height());
     let words = flaw_rows(editor, usize::from(width.saturating_sub(2)), canvas.theme());
     let below = u16::try_from(words.len()).unwrap_or(u16::MAX).min(height / 2);
-    let page = Page::new(editor, bench, &canvas.part(0, 0, width, height - below));
+    let page = Page::new(editor, bench, (width, height - below));
     page.draw(&mut canvas.part(0, 0, width, height - below));
     page::draw(&mut canvas.part(1, height - below, width.saturating_sub(1), below), &words, 0);
+}
+
+/// The line and the character in it at a cell of the canvas on which the editor would be drawn, both from 0.
+#[must_use]
+pub fn place_at(canvas: &Canvas<'_>, bench: &Bench, editor: &Editor, (column, row): (u16, u16)) -> (usize, usize) {
+    let words = flaw_rows(editor, usize::from(canvas.width().saturating_sub(2)), canvas.theme());
+    let below = u16::try_from(words.len()).unwrap_or(u16::MAX).min(canvas.height() / 2);
+    let page = Page::new(editor, bench, (canvas.width(), canvas.height() - below));
+    let line = (page.first + usize::from(row)).min(page.lines.len().saturating_sub(1));
+    let wanted = (usize::from(column) + page.left).saturating_sub(page.digits + 5);
+    let mut cell = 0;
+    let text = page.lines.get(line).map_or("", |bytes| &editor.text()[bytes.clone()]);
+    let before = text.chars().take_while(|letter| {
+        cell += cells(*letter);
+        cell <= wanted
+    });
+    (line, before.count())
 }
 
 /// The flaw at the cursor's line, else the first.
@@ -67,7 +84,7 @@ struct Page<'a> {
 }
 
 impl<'a> Page<'a> {
-    fn new(editor: &'a Editor, bench: &Bench, canvas: &Canvas<'_>) -> Self {
+    fn new(editor: &'a Editor, bench: &Bench, (width, height): (u16, u16)) -> Self {
         let text = editor.text();
         let mut lines = code::lines(text);
         // Behind the last line break there is a line, too: one can write there.
@@ -77,12 +94,12 @@ impl<'a> Page<'a> {
         let knobs = if *text == *bench.file { bench.knobs.as_slice() } else { &[] };
         let digits = lines.len().max(1).ilog10() as usize + 1;
         let (line, column) = editor.cursor();
-        let height = usize::from(canvas.height());
+        let height = usize::from(height);
         let first = match bench.scrolls.code {
             Some(first) => first.min(lines.len().saturating_sub(height)),
             None => first_row(line, height, lines.len()),
         };
-        let room = usize::from(canvas.width()).saturating_sub(digits + 5).max(2);
+        let room = usize::from(width).saturating_sub(digits + 5).max(2);
         let half = room / 2;
         let before =
             lines.get(line).map_or(0, |bytes| text[bytes.clone()].chars().take(column).map(cells).sum::<usize>());

@@ -1,6 +1,6 @@
 //! The last row: the keys that mean something here and now, from the table of keys, as many as fit.
 
-use crate::keymap::{self, Context, Hint};
+use crate::keymap::{self, Context, Hint, Key};
 use crate::view::canvas::Canvas;
 use crate::view::fit::width;
 use crate::view::symbol::Symbol;
@@ -24,6 +24,22 @@ pub(super) fn draw_from(canvas: &mut Canvas<'_>, start: u16, contexts: &[Context
         column = canvas.text(column, 0, &hint.keys, Role::Key);
         column = canvas.text(column + 1, 0, hint.label, Role::Text);
     }
+}
+
+/// The key whose hint stands at a column of a footer of this width; where a hint has several keys, the one that is hit.
+#[must_use]
+pub fn key_at(cells: u16, hints: Vec<Hint>, column: u16) -> Option<Key> {
+    let mut start = 1;
+    for hint in that_fit(hints, usize::from(cells.saturating_sub(2))) {
+        let keys = width(&hint.keys);
+        let end = start + keys + 1 + width(hint.label);
+        if (start..end).contains(&usize::from(column)) {
+            let nth = (usize::from(column) - start) * hint.bound.len() / keys.max(1);
+            return hint.bound.get(nth.min(hint.bound.len().saturating_sub(1))).copied();
+        }
+        start = end + 3;
+    }
+    None
 }
 
 /// The most useful hints that fit into `cells`, in order. The last one of the table, the way out, and the help that
