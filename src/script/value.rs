@@ -143,6 +143,34 @@ impl Value {
         i64::try_from(count).map_or_else(|_| Value::big(count.into()), Value::Int)
     }
 
+    /// Whether nothing of it is shared: it can be forgotten as well as dropped.
+    #[must_use]
+    #[inline]
+    pub fn is_inline(&self) -> bool {
+        matches!(
+            self,
+            Value::Unset
+                | Value::None
+                | Value::NotImplemented
+                | Value::Ellipsis
+                | Value::Bool(_)
+                | Value::Int(_)
+                | Value::Float(_)
+        )
+    }
+
+    /// A clone that costs little for the values that loops are made of.
+    #[must_use]
+    #[inline]
+    pub fn copy(&self) -> Value {
+        match self {
+            Value::Int(number) => Value::Int(*number),
+            Value::Float(number) => Value::Float(*number),
+            Value::Bool(truth) => Value::Bool(*truth),
+            other => other.clone(),
+        }
+    }
+
     /// Whether this is [`Value::Unset`].
     #[must_use]
     pub fn is_unset(&self) -> bool {

@@ -106,6 +106,7 @@ mod register;
 mod run;
 mod slots;
 mod suspendable;
+mod switch;
 mod traceback;
 mod unpack;
 mod unwind;

@@ -30,9 +30,9 @@ impl Default for Budget {
             steps_per_poll: 20_000_000,
             steps: 100_000_000,
             events: 4_000_000,
-            tasks: 250_000,
-            turns_per_moment: 200_000,
-            memory: 768 << 20,
+            tasks: 150_000,
+            turns_per_moment: 500_000,
+            memory: 640 << 20,
         }
     }
 }

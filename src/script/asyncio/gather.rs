@@ -136,7 +136,11 @@ pub fn gather(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
 
 /// The futures of the arguments, one each, and without repetitions.
 fn members(vm: &mut Vm, session: &Rc<Session>, arguments: Vec<Value>) -> Outcome<(Vec<Future>, Vec<Future>)> {
-    let mut known: hashbrown::HashMap<usize, Future> = hashbrown::HashMap::with_capacity(arguments.len());
+    // Most gathers have no argument twice, which is known soonest from their addresses in order.
+    let mut addresses: Vec<usize> = arguments.iter().map(|argument| argument.address().unwrap_or(0)).collect();
+    addresses.sort_unstable();
+    let has_twins = addresses.windows(2).any(|pair| pair[0] == pair[1]);
+    let mut known: hashbrown::HashMap<usize, Future> = hashbrown::HashMap::new();
     let mut children = Vec::with_capacity(arguments.len());
     let mut members = Vec::with_capacity(arguments.len());
     for argument in arguments {
@@ -147,7 +151,9 @@ fn members(vm: &mut Vm, session: &Rc<Session>, arguments: Vec<Value>) -> Outcome
         }
         let future = session.ensure_future(vm, &argument)?;
         // The argument is kept alive by its task, so that no other one gets its address meanwhile.
-        known.insert(address, future.clone());
+        if has_twins {
+            known.insert(address, future.clone());
+        }
         children.push(future.clone());
         members.push(future);
     }

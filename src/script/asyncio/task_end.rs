@@ -37,7 +37,7 @@ impl Task {
             self.as_future().cancel_plainly(Value::None);
             return;
         }
-        let shown = vm.format_exception_only(&exception);
+        let shown = vm.format_exception_without_hint(&exception);
         let shown = session.stage.text(shown.trim_end());
         self.finish(Ended::Raised(shown));
         self.as_future().set_exception(Rc::clone(&exception));

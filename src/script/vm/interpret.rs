@@ -20,9 +20,21 @@ macro_rules! attempt {
 }
 
 impl Vm {
-    /// Executes instructions until an event.
+    /// Executes instructions until an event that leads further than to the next frame; `base` is how many frames lie
+    /// under this loop.
+    pub(super) fn interpret(&mut self, frame: &mut Box<Frame>, base: usize) -> Event {
+        loop {
+            let event = self.interpret_frame(frame);
+            if let Some(event) = self.switch(frame, event, base) {
+                return event;
+            }
+        }
+    }
+
+    /// Executes the instructions of one frame until an event.
+    #[inline]
     #[expect(clippy::too_many_lines, reason = "one arm for each instruction; the work of the longer ones is elsewhere")]
-    pub(super) fn interpret(&mut self, frame: &mut Frame) -> Event {
+    fn interpret_frame(&mut self, frame: &mut Frame) -> Event {
         let code = Rc::clone(&frame.code);
         if !self.top.as_ref().is_some_and(|top| Rc::ptr_eq(top, &code)) {
             self.top = Some(Rc::clone(&code));
@@ -35,6 +47,18 @@ impl Vm {
             ($register:expr) => {
                 regs[usize::from($register)]
             };
+        }
+        /// Writes to a register. What is inline needs no thought about what it replaces.
+        macro_rules! put {
+            ($register:expr, $value:expr) => {{
+                let value = $value;
+                let slot = &mut regs[usize::from($register)];
+                if slot.is_inline() {
+                    std::mem::forget(std::mem::replace(slot, value));
+                } else {
+                    *slot = value;
+                }
+            }};
         }
         /// Counts a jump backwards against the budget of instructions; one forwards costs nothing.
         macro_rules! count_back {
@@ -53,11 +77,11 @@ impl Vm {
             self.at = short(at);
             match *op {
                 Op::Nop => {}
-                Op::LoadConst { dst, index } => reg!(dst) = code.consts[usize::from(index)].clone(),
-                Op::LoadNone { dst } => reg!(dst) = Value::None,
-                Op::LoadInt { dst, value } => reg!(dst) = Value::Int(i64::from(value)),
-                Op::LoadBool { dst, value } => reg!(dst) = Value::Bool(value),
-                Op::Move { dst, src } => reg!(dst) = reg!(src).clone(),
+                Op::LoadConst { dst, index } => put!(dst, code.consts[usize::from(index)].copy()),
+                Op::LoadNone { dst } => put!(dst, Value::None),
+                Op::LoadInt { dst, value } => put!(dst, Value::Int(i64::from(value))),
+                Op::LoadBool { dst, value } => put!(dst, Value::Bool(value)),
+                Op::Move { dst, src } => put!(dst, reg!(src).copy()),
                 Op::CheckBound { local } => {
                     if reg!(local).is_unset() {
                         break Event::Raise(self.unbound_local(&code, local));
@@ -68,8 +92,8 @@ impl Vm {
                     attempt!(self.settle());
                 }
                 Op::LoadGlobal { dst, slot } => {
-                    let value = code.scope.values.borrow()[usize::from(slot)].clone();
-                    reg!(dst) = if value.is_unset() { attempt!(self.load_builtin(&code.scope, slot)) } else { value };
+                    let value = code.scope.values.borrow()[usize::from(slot)].copy();
+                    put!(dst, if value.is_unset() { attempt!(self.load_builtin(&code.scope, slot)) } else { value });
                 }
                 Op::StoreGlobal { slot, src } => {
                     let value = reg!(src).clone();
@@ -88,7 +112,7 @@ impl Vm {
                     drop(old);
                 }
                 Op::LoadAttr { dst, object, name } => {
-                    reg!(dst) = attempt!(self.get_attr(&reg!(object), code.names[usize::from(name)]));
+                    put!(dst, attempt!(self.get_attr(&reg!(object), code.names[usize::from(name)])));
                 }
                 Op::StoreAttr { object, name, src } => {
                     let value = reg!(src).clone();
@@ -101,10 +125,13 @@ impl Vm {
                         }
                         _ => None,
                     };
-                    reg!(dst) = match quick {
-                        Some(item) => item,
-                        None => attempt!(self.get_item(&reg!(object), &reg!(key))),
-                    };
+                    put!(
+                        dst,
+                        match quick {
+                            Some(item) => item,
+                            None => attempt!(self.get_item(&reg!(object), &reg!(key))),
+                        }
+                    );
                 }
                 Op::StoreItem { object, key, src } => {
                     let value = reg!(src).clone();
@@ -112,20 +139,26 @@ impl Vm {
                 }
                 Op::Binary { op, dst, left, right } => {
                     let quick = quick_binary(op, &reg!(left), &reg!(right));
-                    reg!(dst) = match quick {
-                        Some(value) => value,
-                        None => attempt!(self.binary(op, &reg!(left), &reg!(right))),
-                    };
+                    put!(
+                        dst,
+                        match quick {
+                            Some(value) => value,
+                            None => attempt!(self.binary(op, &reg!(left), &reg!(right))),
+                        }
+                    );
                 }
                 Op::InPlace { op, dst, left, right } => {
                     let quick = quick_binary(op, &reg!(left), &reg!(right));
-                    reg!(dst) = match quick {
-                        Some(value) => value,
-                        None if dst == left && left != right && op == BinaryOp::Add => {
-                            attempt!(self.in_place_add(regs, usize::from(left), usize::from(right)))
+                    put!(
+                        dst,
+                        match quick {
+                            Some(value) => value,
+                            None if dst == left && left != right && op == BinaryOp::Add => {
+                                attempt!(self.in_place_add(regs, usize::from(left), usize::from(right)))
+                            }
+                            None => attempt!(self.in_place(op, &reg!(left), &reg!(right))),
                         }
-                        None => attempt!(self.in_place(op, &reg!(left), &reg!(right))),
-                    };
+                    );
                 }
                 Op::AddInt { form, dst, left, value } => {
                     let quick = match &reg!(left) {
@@ -133,17 +166,23 @@ impl Vm {
                         Value::Float(number) => Some(Value::Float(number + f64::from(value))),
                         _ => None,
                     };
-                    reg!(dst) = match quick {
-                        Some(value) => value,
-                        None => attempt!(self.add_int(form, &reg!(left), value)),
-                    };
+                    put!(
+                        dst,
+                        match quick {
+                            Some(value) => value,
+                            None => attempt!(self.add_int(form, &reg!(left), value)),
+                        }
+                    );
                 }
                 Op::Unary { op, dst, src } => reg!(dst) = attempt!(self.unary(op, &reg!(src))),
                 Op::Compare { op, dst, left, right } => {
-                    reg!(dst) = match quick_compare(op, &reg!(left), &reg!(right)) {
-                        Some(truth) => Value::Bool(truth),
-                        None => attempt!(self.compare(op, &reg!(left), &reg!(right))),
-                    };
+                    put!(
+                        dst,
+                        match quick_compare(op, &reg!(left), &reg!(right)) {
+                            Some(truth) => Value::Bool(truth),
+                            None => attempt!(self.compare(op, &reg!(left), &reg!(right))),
+                        }
+                    );
                 }
                 Op::Jump { target } => {
                     at = target as usize;
@@ -245,7 +284,7 @@ impl Vm {
                         }
                     };
                     match item {
-                        Some(item) => reg!(dst) = item,
+                        Some(item) => put!(dst, item),
                         None => at = at.wrapping_add_signed(isize::from(offset)),
                     }
                 }

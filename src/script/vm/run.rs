@@ -85,7 +85,7 @@ impl Vm {
 
     /// Runs one frame until an event, and carries the event out.
     fn run_frame(&mut self, mut frame: Box<Frame>, base: usize, root: Option<&Rc<Generator>>) -> Next {
-        let event = self.interpret(&mut frame);
+        let event = self.interpret(&mut frame, base);
         match event {
             Event::Push(callee, result) => {
                 frame.result = result;

@@ -150,6 +150,16 @@ impl Vm {
 
     /// The last line of a traceback, `ValueError: no`, and the notes.
     pub fn format_exception_only(&mut self, exception: &Rc<Instance>) -> String {
+        self.last_lines(exception, true)
+    }
+
+    /// The same without a guess at what was meant, which is dear where very many tasks fail.
+    #[must_use]
+    pub fn format_exception_without_hint(&mut self, exception: &Rc<Instance>) -> String {
+        self.last_lines(exception, false)
+    }
+
+    fn last_lines(&mut self, exception: &Rc<Instance>, with_hint: bool) -> String {
         let class = exception.class();
         let name = class.qualname.borrow().clone();
         let module = match class.own(known::MODULE) {
@@ -165,7 +175,7 @@ impl Vm {
         let mut text = match self.str(&value) {
             Ok(message) if message.is_empty() => format!("{kind}\n"),
             Ok(message) => {
-                let hint = self.suggestion(exception);
+                let hint = if with_hint { self.suggestion(exception) } else { String::new() };
                 format!("{kind}: {message}{hint}\n")
             }
             Err(_) => format!("{kind}: <exception str() failed>\n"),
