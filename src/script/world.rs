@@ -44,10 +44,14 @@ impl Outside {
 /// Declares a module that is written in Python.
 macro_rules! python {
     ($name:literal, $about:literal, $file:literal) => {
+        python!($name, $about, $file, $name)
+    };
+    // A part of another module, which its classes say they belong to.
+    ($name:literal, $about:literal, $file:literal, $of:literal) => {
         Entry {
             name: $name,
             about: $about,
-            make: |vm| library::make(vm, $name, $name, include_str!(concat!("world/source/", $file, ".py"))),
+            make: |vm| library::make(vm, $name, $of, include_str!(concat!("world/source/", $file, ".py"))),
         }
     };
 }
@@ -59,9 +63,12 @@ pub const MODULES: &[Entry] = &[
     python!("_pytest", "runs the tests of a file", "pytest_run"),
     python!("_pytest_report", "how a failed test is shown", "pytest_report"),
     python!("_http", "what the HTTP clients have in common", "http_common"),
+    python!("_httpx_errors", "what httpx raises", "httpx_errors", "httpx"),
+    python!("_httpx_models", "requests and answers of httpx", "httpx_models", "httpx"),
     python!("aiofiles", "files that are opened, read and written without blocking", "aiofiles"),
     python!("aiofiles.os", "removing, renaming and looking for files", "aiofiles_os"),
     python!("aiohttp", "an HTTP client: ClientSession, timeouts, a pool of connections", "aiohttp"),
+    python!("http", "HTTPStatus and HTTPMethod", "http"),
     python!("httpx", "an HTTP client: AsyncClient and Client, timeouts, a pool of connections", "httpx"),
     python!("requests", "an HTTP client that blocks the event loop", "requests"),
     python!("pytest", "tests: fixtures, marks, raises, approx", "pytest"),

@@ -14,7 +14,7 @@ const ADVICE: &[(&[&str], &str, &str)] = &[
         "use aiofiles, which works on files in memory, or keep the data in the scene itself",
     ),
     (
-        &["socket", "ssl", "http", "urllib3", "websockets", "smtplib", "ftplib", "select", "selectors"],
+        &["socket", "ssl", "urllib3", "websockets", "smtplib", "ftplib", "select", "selectors"],
         "a scene cannot reach the network",
         "use httpx, aiohttp or requests, which ask a world of the run's own; or simulate with asyncio.sleep()",
     ),

@@ -1,23 +1,12 @@
 """What the HTTP clients have in common: headers, addresses, bodies, and the question to the world."""
 
-import json
+from http import PHRASES
 from urllib.parse import urlencode, urljoin, urlsplit
 
 from _world import request as _ask_world
 
-REASONS = {
-    100: "Continue", 101: "Switching Protocols", 200: "OK", 201: "Created", 202: "Accepted",
-    203: "Non-Authoritative Information", 204: "No Content", 205: "Reset Content", 206: "Partial Content",
-    300: "Multiple Choices", 301: "Moved Permanently", 302: "Found", 303: "See Other", 304: "Not Modified",
-    307: "Temporary Redirect", 308: "Permanent Redirect", 400: "Bad Request", 401: "Unauthorized",
-    402: "Payment Required", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed", 406: "Not Acceptable",
-    408: "Request Timeout", 409: "Conflict", 410: "Gone", 411: "Length Required", 412: "Precondition Failed",
-    413: "Request Entity Too Large", 414: "Request-URI Too Long", 415: "Unsupported Media Type", 418: "I'm a teapot",
-    422: "Unprocessable Entity", 425: "Too Early", 428: "Precondition Required", 429: "Too Many Requests",
-    431: "Request Header Fields Too Large", 451: "Unavailable For Legal Reasons", 500: "Internal Server Error",
-    501: "Not Implemented", 502: "Bad Gateway", 503: "Service Unavailable", 504: "Gateway Timeout",
-    505: "HTTP Version Not Supported", 507: "Insufficient Storage",
-}
+#: The phrases that the clients show, which are older than those of `http` in places.
+REASONS = {**PHRASES, 413: "Request Entity Too Large", 414: "Request-URI Too Long", 418: "I'm a teapot", 422: "Unprocessable Entity"}
 
 #: The longest part of an address that a wait is called by.
 LONGEST = 48
