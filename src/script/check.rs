@@ -74,6 +74,8 @@ struct Around {
     blocks: usize,
     /// The expression at hand lies in the iterable of a comprehension.
     in_iterable: bool,
+    /// It lies under `if TYPE_CHECKING:`, which never runs.
+    types_only: bool,
     /// The first `return` with a value, which an async generator may not have.
     returns_value: Option<TextRange>,
 }

@@ -7,6 +7,7 @@
 pub mod contextvars;
 mod deque;
 mod hashlib;
+mod heap;
 mod json;
 pub(super) mod library;
 mod machine;
@@ -16,6 +17,7 @@ pub mod random;
 mod re;
 mod sys;
 mod time;
+mod weak;
 
 use std::rc::Rc;
 
@@ -71,11 +73,14 @@ modules! {
     "_datetime_moment", "dates with times", part ("datetime/moment", "datetime");
     "_datetime_read", "reading dates and times", part ("datetime/read", "datetime");
     "_enum_kind", "how a class body becomes an enumeration", part ("enum/kind", "enum");
+    "_heapq", "the machine's part of heapq", rust (heap::make);
+    "_json_classes", "JSONEncoder and JSONDecoder", part ("json_classes", "json.encoder");
     "_logging_formatting", "records and their formats", part ("logging/formatting", "logging");
     "_logging_handlers", "where records go", part ("logging/handlers", "logging");
     "_logging_levels", "levels and their names", part ("logging/levels", "logging");
     "_machine", "what the modules written in Python need of the machine", rust (machine::make);
     "_time_struct", "moments as tuples", part ("time_struct", "time");
+    "_weakref", "the machine's part of weakref", rust (weak::make);
     "abc", "abstract classes", python ("abc");
     "base64", "bytes as text", python ("base64");
     "bisect", "places in sorted lists", python ("bisect");
@@ -114,6 +119,7 @@ modules! {
     "typing", "names for annotations", python ("typing");
     "uuid", "identifiers; random ones from the run's seed", python ("uuid");
     "warnings", "warnings on standard error", python ("warnings");
+    "weakref", "references that do not keep their object alive", python ("weakref");
 }
 
 /// The modules of this table and those of the outer world.

@@ -83,7 +83,7 @@ impl Checker<'_> {
     }
 
     fn module(&mut self, name: &str, range: TextRange) {
-        if name == "__future__" || known_module(name) {
+        if name == "__future__" || known_module(name) || self.around.types_only {
             return;
         }
         let first = name.split('.').next().unwrap_or(name);

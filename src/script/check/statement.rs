@@ -18,6 +18,13 @@ impl Checker<'_> {
             Stmt::Break(_) | Stmt::Continue(_) => self.jump(statement),
             Stmt::Global(global) => self.declare_global(&global.names),
             Stmt::Nonlocal(nonlocal) => self.declare_nonlocal(&nonlocal.names, nonlocal.range),
+            Stmt::If(choice) if is_for_types(&choice.test) => {
+                self.visit_expr(&choice.test);
+                let outer = std::mem::replace(&mut self.around.types_only, true);
+                choice.body.iter().for_each(|statement| self.visit_stmt(statement));
+                self.around.types_only = outer;
+                choice.elif_else_clauses.iter().for_each(|clause| self.visit_elif_else_clause(clause));
+            }
             Stmt::Import(import) => self.import(import),
             Stmt::ImportFrom(import) => self.import_from(import),
             Stmt::Assign(assign) => {
@@ -188,5 +195,14 @@ impl Checker<'_> {
         walk(self);
         let returns_value = self.around.returns_value;
         self.around = Around { returns_value, ..before };
+    }
+}
+
+/// Whether a condition is `TYPE_CHECKING` or `typing.TYPE_CHECKING`: what it guards is for type checkers only.
+fn is_for_types(test: &Expr) -> bool {
+    match test {
+        Expr::Name(name) => name.id.as_str() == "TYPE_CHECKING",
+        Expr::Attribute(attribute) => attribute.attr.as_str() == "TYPE_CHECKING",
+        _ => false,
     }
 }

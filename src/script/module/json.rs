@@ -18,6 +18,15 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     let value_error = Rc::clone(vm.class(Builtin::ValueError));
     let error = vm.exception_class("JSONDecodeError", "json.decoder", &[value_error]);
     module.set("JSONDecodeError", Value::Class(error));
+    module.add_functions(&[("__getattr__", |vm, args| {
+        let name = args.one(vm)?;
+        let name = vm.expect_str(&name)?;
+        if !["JSONEncoder", "JSONDecoder"].contains(&name.as_str()) {
+            return Err(vm.attribute_error(format!("module 'json' has no attribute '{name}'")));
+        }
+        let classes = vm.import(Sym::new("_json_classes"))?;
+        vm.get_attr(&classes, Sym::new(&name))
+    })]);
     Ok(module)
 }
 
@@ -36,7 +45,15 @@ const OPTIONS: [&str; 10] = [
 
 fn dumps(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<10> = Signature { names: OPTIONS, only_positional: 0, positional: 1, required: 1 };
-    let [object, skip, ascii, _circular, nan, _class, indent, separators, default, sort] = args.bind(vm, &SHAPE)?;
+    let [object, skip, ascii, _circular, nan, class, indent, separators, default, sort] = args.bind(vm, &SHAPE)?;
+    if let Some(class) = class.some() {
+        let options = [("skipkeys", skip), ("ensure_ascii", ascii), ("allow_nan", nan), ("sort_keys", sort)];
+        let more = [("indent", indent), ("separators", separators), ("default", default)];
+        let given = options.into_iter().chain(more).filter(|(_, value)| !value.is_unset());
+        let keywords = given.map(|(name, value)| (Sym::new(name), value)).collect();
+        let encoder = vm.call_with(&class, Vec::new(), keywords)?;
+        return vm.call_method(&encoder, Sym::new("encode"), vec![object]);
+    }
     let indent = match indent.some() {
         None => None,
         Some(indent) => Some(match indent.as_str() {

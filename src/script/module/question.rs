@@ -10,6 +10,7 @@ pub(super) const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("generator_state", generator_state),
     ("parameters", parameters),
     ("places", places),
+    ("source_line", source_line),
     ("thread_name", thread_name),
 ];
 
@@ -82,4 +83,11 @@ fn places(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn thread_name(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     args.none(vm)?;
     Ok(vm.context().thread().map_or(Value::None, Value::Str))
+}
+
+/// A line of the scene's file; an empty text if there is none.
+fn source_line(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let line = args.one(vm)?;
+    let line = usize::try_from(vm.index_i64(&line)?).unwrap_or_default();
+    Ok(Value::str(vm.source_line(line)))
 }

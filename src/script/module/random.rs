@@ -23,6 +23,8 @@ pub(super) struct Random {
 /// The methods on whole numbers and sequences; all of them are functions of the module too.
 const METHODS: &[(&str, crate::script::value::NativeFn)] = &[
     ("seed", seed),
+    ("getstate", get_state),
+    ("setstate", set_state),
     ("random", random),
     ("getrandbits", getrandbits),
     ("randbytes", randbytes),
@@ -109,6 +111,25 @@ fn seed(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     Ok(Value::None)
 }
 
+/// A generator's state, which only `setstate` understands.
+struct State(Generator);
+
+fn get_state(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let this = args.only_this(vm)?;
+    let state = draw(vm, &this, |generator| generator.clone())?;
+    let class = vm.plain_class("state", "random", &[]);
+    Ok(NativeObject::new(&class, State(state)))
+}
+
+fn set_state(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    let (this, state) = args.this_and_one(vm)?;
+    let Some(State(state)) = state.as_native::<State>() else {
+        return Err(vm.type_error("a state that getstate() gave was expected"));
+    };
+    draw(vm, &this, |slot| *slot = state.clone())?;
+    Ok(Value::None)
+}
+
 fn random(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let this = args.only_this(vm)?;
     draw(vm, &this, Generator::random).map(Value::Float)
@@ -166,15 +187,11 @@ fn randrange(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let one = step.signum();
     let count = (&width + &step - one) / &step;
     if !count.is_positive() || width.signum() != step.signum() {
-        let message = format!("empty range for randrange() ({start}, {stop}, {})", shown_step(&step, &width));
+        let shown = if step == BigInt::from(1) { String::new() } else { format!(", {step}") };
+        let message = format!("empty range in randrange({start}, {stop}{shown})");
         return Err(vm.value_error(message));
     }
     Ok(Value::big(start + step * below(vm, &this, &count)?))
-}
-
-/// CPython's message shows the width where the step is 1.
-fn shown_step(step: &BigInt, width: &BigInt) -> BigInt {
-    if *step == BigInt::from(1) { width.clone() } else { step.clone() }
 }
 
 /// A number from 0 up to `count`, exclusive.
@@ -195,7 +212,7 @@ fn randint(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let (low, stop) = (bound(vm, &low)?, bound(vm, &high)? + 1);
     let width: BigInt = &stop - &low;
     if !width.is_positive() {
-        return Err(vm.value_error(format!("empty range for randrange() ({low}, {stop}, {width})")));
+        return Err(vm.value_error(format!("empty range in randrange({low}, {stop})")));
     }
     Ok(Value::big(low + below(vm, &this, &width)?))
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::script::builtins::Output;
-use crate::script::value::{Args, List, Module, Sym, Tuple, Value};
+use crate::script::value::{Args, Instance, List, Module, Payload, Sym, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Raised, Vm};
 use crate::trace::Stream;
 
@@ -48,18 +48,95 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     module.set("maxsize", Value::Int(i64::MAX));
     module.set("executable", Value::str(""));
     module.set("path", List::new(Vec::new()));
-    module.set("modules", crate::script::value::Dict::new());
+    module.set("maxunicode", Value::Int(0x0010_ffff));
+    module.set("prefix", Value::str(""));
+    module.set("copyright", Value::str(""));
+    module.set("warnoptions", List::new(Vec::new()));
+    module.set("orig_argv", List::new(vec![Value::str("python"), Value::str("scene.py")]));
+    let info = |name: &str, parts: Vec<(&str, Value)>, vm: &mut Vm| named_parts(vm, name, parts);
+    let floats = vec![
+        ("max", Value::Float(f64::MAX)),
+        ("max_exp", Value::Int(1024)),
+        ("max_10_exp", Value::Int(308)),
+        ("min", Value::Float(f64::MIN_POSITIVE)),
+        ("min_exp", Value::Int(-1021)),
+        ("min_10_exp", Value::Int(-307)),
+        ("dig", Value::Int(15)),
+        ("mant_dig", Value::Int(53)),
+        ("epsilon", Value::Float(f64::EPSILON)),
+        ("radix", Value::Int(2)),
+        ("rounds", Value::Int(1)),
+    ];
+    let floats = info("float_info", floats, vm);
+    module.set("float_info", floats);
+    let version = module.get(Sym::new("version_info")).unwrap_or_default();
+    let implementation = vm.plain_class("SimpleNamespace", "types", &[]);
+    let implementation = Instance::new(implementation, Payload::None);
+    implementation.set(Sym::new("name"), Value::str("cpython"));
+    implementation.set(Sym::new("version"), version);
+    implementation.set(Sym::new("cache_tag"), Value::str("cpython-313"));
+    module.set("implementation", Value::Instance(implementation));
+    module.add_functions(&[
+        ("getdefaultencoding", |_, _| Ok(Value::str("utf-8"))),
+        ("getfilesystemencoding", |_, _| Ok(Value::str("utf-8"))),
+        ("getrefcount", |_, _| Ok(Value::Int(2))),
+        ("getswitchinterval", |_, _| Ok(Value::Float(0.005))),
+        ("setswitchinterval", |_, _| Ok(Value::None)),
+        ("is_finalizing", |_, _| Ok(Value::Bool(false))),
+        ("gettrace", |_, _| Ok(Value::None)),
+        ("settrace", |_, _| Ok(Value::None)),
+        ("_getframe", |vm, mut args| {
+            let depth = match args.take(0) {
+                Some(depth) => usize::try_from(vm.index_i64(&depth)?).unwrap_or(usize::MAX),
+                None => 0,
+            };
+            let inspect = vm.import(Sym::new("inspect"))?;
+            let mut frame = vm.call_method(&inspect, Sym::new("currentframe"), Vec::new())?;
+            for _ in 0..depth {
+                frame = vm.get_attr(&frame, Sym::new("f_back"))?;
+                if frame.is_none() {
+                    return Err(vm.value_error("call stack is not deep enough"));
+                }
+            }
+            Ok(frame)
+        }),
+        ("__getattr__", |vm, args| {
+            let name = args.one(vm)?;
+            let name = vm.expect_str(&name)?;
+            if name.as_str() != "modules" {
+                return Err(vm.attribute_error(format!("module 'sys' has no attribute '{name}'")));
+            }
+            Ok(vm.loaded_modules())
+        }),
+    ]);
     Ok(module)
 }
 
-/// A tuple whose parts have names too.
 fn version_info(vm: &mut Vm) -> Value {
-    use crate::script::value::{Instance, Payload};
     let (major, minor, micro) = VERSION;
-    let parts = vec![Value::Int(major), Value::Int(minor), Value::Int(micro), Value::str("final"), Value::Int(0)];
-    let class = vm.plain_class("version_info", "sys", &[Rc::clone(vm.class(Builtin::Tuple))]);
-    let instance = Instance::new(class, Payload::Value(Tuple::new(parts.clone())));
-    for (name, part) in ["major", "minor", "micro", "releaselevel", "serial"].into_iter().zip(parts) {
+    let level = ("releaselevel", Value::str("final"));
+    let numbers = [("major", major), ("minor", minor), ("micro", micro)];
+    let mut parts: Vec<_> = numbers.into_iter().map(|(name, number)| (name, Value::Int(number))).collect();
+    parts.extend([level, ("serial", Value::Int(0))]);
+    named_parts(vm, "version_info", parts)
+}
+
+/// A tuple whose parts have names too: `sys.version_info(major=3, …)`.
+fn named_parts(vm: &mut Vm, name: &str, parts: Vec<(&str, Value)>) -> Value {
+    let class = vm.plain_class(name, "sys", &[Rc::clone(vm.class(Builtin::Tuple))]);
+    class.add_methods(&[("__repr__", |vm, args| {
+        let this = args.only_this(vm)?;
+        let Value::Instance(instance) = &this else { return vm.repr(&this).map(Value::Str) };
+        let (name, entries) = (instance.class().name(), instance.attrs.borrow().entries());
+        let mut shown = Vec::new();
+        for (part, value) in entries {
+            shown.push(format!("{part}={}", vm.repr(&value)?));
+        }
+        Ok(Value::str(format!("sys.{name}({})", shown.join(", "))))
+    })]);
+    let values = parts.iter().map(|(_, value)| value.clone()).collect();
+    let instance = Instance::new(class, Payload::Value(Tuple::new(values)));
+    for (name, part) in parts {
         instance.set(Sym::new(name), part);
     }
     Value::Instance(instance)

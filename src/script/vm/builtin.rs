@@ -167,6 +167,9 @@ builtin_classes! {
     Warning = "Warning", Exception, Exception;
     DeprecationWarning = "DeprecationWarning", Warning, Exception;
     FutureWarning = "FutureWarning", Warning, Exception;
+    ImportWarning = "ImportWarning", Warning, Exception;
+    BytesWarning = "BytesWarning", Warning, Exception;
+    EncodingWarning = "EncodingWarning", Warning, Exception;
     PendingDeprecationWarning = "PendingDeprecationWarning", Warning, Exception;
     ResourceWarning = "ResourceWarning", Warning, Exception;
     RuntimeWarning = "RuntimeWarning", Warning, Exception;

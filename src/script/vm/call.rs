@@ -234,8 +234,11 @@ impl Vm {
 
     fn new_plain(&mut self, class: &Rc<Class>) -> Outcome<Value> {
         if class.metaclass.is_some()
-            && let Some(Value::Tuple(names)) = class.own(known::ABSTRACT)
+            && let Some(Value::FrozenSet(names)) = class.own(known::ABSTRACT)
+            && !names.is_empty()
         {
+            let mut names = names.items();
+            names.sort_by(|left, right| left.as_str().map(|it| it.as_str()).cmp(&right.as_str().map(|it| it.as_str())));
             return Err(self.abstract_error(class, &names));
         }
         Ok(Value::Instance(Instance::new(Rc::clone(class), Payload::None)))

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{Builtin, Outcome, Vm};
-use crate::script::value::{Module, Sym, Value, known};
+use crate::script::value::{Dict, Module, Sym, Value, known};
 
 impl Vm {
     /// The module of that full name, made if need be; its parents too.
@@ -47,6 +47,18 @@ impl Vm {
     #[must_use]
     pub fn loaded_module(&self, name: Sym) -> Option<&Rc<Module>> {
         self.modules.get(&name)
+    }
+
+    /// `sys.modules`: what is imported at this moment, in order of names; the scene itself is `__main__`.
+    #[must_use]
+    pub fn loaded_modules(&self) -> Value {
+        let loaded = self.modules.iter().map(|(name, module)| (name.text(), Value::Module(Rc::clone(module))));
+        let mut pairs: Vec<_> = loaded.filter(|(name, _)| !name.starts_with('_')).collect();
+        if let Some(scope) = &self.main {
+            pairs.push((known::MAIN.text(), Value::Module(Module::with_scope(scope))));
+        }
+        pairs.sort_by(|left, right| left.0.as_str().cmp(right.0.as_str()));
+        Dict::from_pairs(pairs)
     }
 
     fn has_submodules(&self, name: &str) -> bool {

@@ -21,6 +21,12 @@ impl Vm {
         &self.file
     }
 
+    /// A line of the scene's file, counted from 1; an empty text if there is none.
+    #[must_use]
+    pub fn source_line(&self, line: usize) -> &str {
+        self.lines.get(line.wrapping_sub(1)).map_or("", String::as_str)
+    }
+
     /// The line of the scene that runs now: the innermost frame's that is not part of the playground; 0 if none
     /// runs.
     #[must_use]

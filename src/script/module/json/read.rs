@@ -162,6 +162,7 @@ impl<'a> Reader<'a> {
         loop {
             items.push(self.value(vm)?);
             self.blanks();
+            let comma = self.at;
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b']') => {
@@ -171,6 +172,9 @@ impl<'a> Reader<'a> {
                 _ => return Err(Mistake::At("Expecting ',' delimiter", self.at)),
             }
             self.blanks();
+            if self.peek() == Some(b']') {
+                return Err(Mistake::At("Illegal trailing comma before end of array", comma));
+            }
         }
     }
 
@@ -195,6 +199,7 @@ impl<'a> Reader<'a> {
             self.blanks();
             pairs.push((key, self.value(vm)?));
             self.blanks();
+            let comma = self.at;
             match self.peek() {
                 Some(b',') => self.at += 1,
                 Some(b'}') => {
@@ -204,6 +209,9 @@ impl<'a> Reader<'a> {
                 _ => return Err(Mistake::At("Expecting ',' delimiter", self.at)),
             }
             self.blanks();
+            if self.peek() == Some(b'}') {
+                return Err(Mistake::At("Illegal trailing comma before end of object", comma));
+            }
         }
     }
 

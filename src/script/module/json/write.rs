@@ -34,6 +34,8 @@ pub(super) struct Writer {
     layout: Layout,
     /// The function that turns an unknown object into a known one.
     default: Option<Value>,
+    /// How many of the open ones stand for values that `default` replaced.
+    stand_ins: usize,
     out: String,
     /// The containers that are being written, by address.
     open: Vec<usize>,
@@ -41,7 +43,7 @@ pub(super) struct Writer {
 
 impl Writer {
     pub(super) fn new(layout: Layout, default: Option<Value>) -> Self {
-        Self { layout, default, out: String::new(), open: Vec::new() }
+        Self { layout, default, out: String::new(), open: Vec::new(), stand_ins: 0 }
     }
 
     pub(super) fn finish(self) -> String {
@@ -87,7 +89,11 @@ impl Writer {
         match self.default.clone() {
             Some(default) => {
                 let known = vm.call(&default, vec![value.clone()])?;
-                self.nested(vm, value, |writer, vm| writer.write(vm, &known))
+                // What stands for the value stands at its level: it is not indented further.
+                self.stand_ins += 1;
+                let written = self.nested(vm, value, |writer, vm| writer.write(vm, &known));
+                self.stand_ins -= 1;
+                written
             }
             None => {
                 let kind = vm.type_name(value);
@@ -147,7 +153,7 @@ impl Writer {
     }
 
     fn array(&mut self, vm: &mut Vm, items: &[Value]) -> Outcome<()> {
-        let depth = self.open.len();
+        let depth = (self.open.len() - self.stand_ins);
         self.out.push('[');
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
@@ -164,7 +170,7 @@ impl Writer {
     }
 
     fn object(&mut self, vm: &mut Vm, mut entries: Vec<(Value, Value)>) -> Outcome<()> {
-        let depth = self.open.len();
+        let depth = (self.open.len() - self.stand_ins);
         if self.layout.sort {
             entries = sorted(vm, entries)?;
         }

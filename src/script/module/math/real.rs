@@ -32,6 +32,9 @@ pub(super) const FUNCTIONS: &[(&str, NativeFn)] = &[
     ("fmod", |vm, args| two(vm, args, |x, y| x % y)),
     ("remainder", |vm, args| two(vm, args, remainder)),
     ("copysign", |vm, args| two(vm, args, f64::copysign)),
+    ("erf", |vm, args| one(vm, args, |x| error_function(x).0)),
+    ("erfc", |vm, args| one(vm, args, |x| error_function(x).1)),
+    ("fma", fused),
     ("pow", pow),
     ("log", log),
     ("log2", |vm, args| logarithm_of(vm, args, f64::log2)),
@@ -330,4 +333,46 @@ fn ldexp(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     let half = exponent / 2;
     let result = number * 2f64.powi(half) * 2f64.powi(exponent - half);
     checked(vm, result, &[number], false)
+}
+
+/// The error function and its complement. Near zero by its series, far away by the continued fraction.
+fn error_function(x: f64) -> (f64, f64) {
+    const NEAR: f64 = 1.5;
+    const FAR: f64 = 30.0;
+    let size = x.abs();
+    if x.is_nan() {
+        return (x, x);
+    }
+    let root = std::f64::consts::PI.sqrt();
+    let (value, rest) = if size < NEAR {
+        let square = size * size;
+        let mut sum = 0.0;
+        for at in (0..25).rev() {
+            sum = 2.0 + square * sum / (f64::from(at) + 1.5);
+        }
+        let value = sum * size * (-square).exp() / root;
+        (value, 1.0 - value)
+    } else if size >= FAR {
+        (1.0, 0.0)
+    } else {
+        let square = size * size;
+        let (mut above, mut half, mut p, mut p_last, mut q, mut q_last) = (0.0, 0.5, 1.0, 0.0, square + 0.5, 1.0);
+        for _ in 0..50 {
+            above += half;
+            half += 2.0;
+            let below = half + square;
+            (p, p_last) = (below * p - above * p_last, p);
+            (q, q_last) = (below * q - above * q_last, q);
+        }
+        let rest = p / q * size * (-square).exp() / root;
+        (1.0 - rest, rest)
+    };
+    if x < 0.0 { (-value, 2.0 - rest) } else { (value, rest) }
+}
+
+fn fused(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    const SHAPE: Signature<3> = Signature { names: ["x", "y", "z"], only_positional: 3, positional: 3, required: 3 };
+    let [x, y, z] = args.bind(vm, &SHAPE)?;
+    let (x, y, z) = (real_number(vm, &x)?, real_number(vm, &y)?, real_number(vm, &z)?);
+    Ok(Value::Float(x.mul_add(y, z)))
 }

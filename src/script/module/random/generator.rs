@@ -11,6 +11,7 @@ use super::sha512::sha512;
 const FLOATS: f64 = 9_007_199_254_740_992.0;
 
 /// A generator with its state.
+#[derive(Clone)]
 pub struct Generator {
     twister: Mt,
     /// The second number that `gauss` drew, kept for the next call.

@@ -12,7 +12,7 @@ def _open_methods(cls):
     for base in cls.__bases__:
         names.update(getattr(base, "__abstractmethods__", ()))
     names.update(name for name, value in cls.__dict__.items() if _is_abstract(value))
-    return tuple(sorted(name for name in names if _is_abstract(getattr(cls, name, None))))
+    return [name for name in names if _is_abstract(getattr(cls, name, None))]
 
 
 def _is_abstract(value):
@@ -27,8 +27,7 @@ class ABCMeta(type):
     def __new__(metacls, name, bases, namespace, **kwargs):
         cls = type.__new__(metacls, name, bases, namespace, **kwargs)
         unwritten = _open_methods(cls)
-        if unwritten:
-            cls.__abstractmethods__ = unwritten
+        cls.__abstractmethods__ = frozenset(unwritten)
         cls._abc_registry = ()
         return cls
 
@@ -60,3 +59,13 @@ class ABC(metaclass=ABCMeta):
 abstractproperty = property
 abstractclassmethod = classmethod
 abstractstaticmethod = staticmethod
+
+
+def update_abstractmethods(cls):
+    if isinstance(cls, ABCMeta):
+        cls.__abstractmethods__ = frozenset(_open_methods(cls))
+    return cls
+
+
+def get_cache_token():
+    return 0

@@ -1,5 +1,6 @@
 """The types of the machine's own objects."""
 
+import _machine as _module
 from _machine import coroutine_decorator as coroutine
 
 
@@ -25,6 +26,11 @@ GeneratorType = type(_function())
 AsyncGeneratorType = type(_coroutine())
 MethodType = type(_Sample().method)
 BuiltinFunctionType = BuiltinMethodType = type(len)
+ModuleType = type(_module)
+CodeType = type(_function.__code__)
+GenericAlias = type(list[int])
+UnionType = type(int | str)
+MethodDescriptorType = type(str.join)
 NoneType = type(None)
 NotImplementedType = type(NotImplemented)
 EllipsisType = type(...)
@@ -103,6 +109,9 @@ class mappingproxy:
 
     def __repr__(self):
         return f"mappingproxy({self._mapping!r})"
+
+    def __str__(self):
+        return str(self._mapping)
 
 
 MappingProxyType = mappingproxy
