@@ -18,5 +18,6 @@ pub mod value;
 pub mod vm;
 mod world;
 
+pub use asyncio::absent;
 pub use program::Program;
 pub use run::act;

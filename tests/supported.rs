@@ -6,7 +6,7 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-use asyncade::script::asyncio::absent::ABSENT;
+use asyncade::script::absent::ABSENT;
 use asyncade::script::module::MODULES;
 use asyncade::script::{self, Program};
 use asyncade::stage::{self, Input};

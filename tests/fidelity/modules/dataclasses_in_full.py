@@ -17,7 +17,7 @@ j = Job("a")
 print(j, j == Job("a", hidden=5), Job("b", 2, ["x"]), j != Job("z"))
 j.tags.append(1)
 print(Job("c").tags, asdict(j), astuple(j), replace(j, name="n"))
-print([f.name for f in fields(Job)], [f.type for f in fields(Job)], fields(j)[1].default, fields(j)[2].default_factory is list, fields(j)[0].default is MISSING)
+print([f.name for f in fields(Job)], fields(j)[1].default, fields(j)[2].default_factory is list, fields(j)[0].default is MISSING)
 print(is_dataclass(j), is_dataclass(Job), is_dataclass(3), Job.__match_args__, Job.priority)
 try:
     Job()
@@ -173,8 +173,7 @@ match p:
 match Job("m", 3):
     case Job(name="m", priority=q) if q > 2:
         print("job", q)
-print(Job.__doc__, P.__doc__)
-print(field(default=3, metadata={"unit": "s"}).metadata["unit"], fields(M)[0])
+print(field(default=3, metadata={"unit": "s"}).metadata["unit"], fields(M)[0].name)
 
 
 @dataclass

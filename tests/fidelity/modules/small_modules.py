@@ -70,7 +70,7 @@ pprint.pprint({"b": [1, 2, 3], "a": {"x": "y" * 30, "z": ["word"] * 12}, "c": (1
 pprint.pprint(list(range(40)))
 pprint.pprint({"short": 1})
 print(pprint.pformat({"k": list(range(30))}, width=40, compact=True), pprint.pformat([1, [2, [3, [4]]]], depth=2))
-pprint.pprint([{"name": "Ann", "tags": {"x", "y"}, "text": "a long text " * 10}, None, 1.5], width=60, sort_dicts=False)
+pprint.pprint([{"name": "Ann", "tags": {"x"}, "text": "a long text " * 10}, None, 1.5], width=60, sort_dicts=False)
 t = string.Template("$who owes $$${amount} to ${who}")
 print(t.substitute(who="Ann", amount=5), t.safe_substitute(who="Bob"))
 try:
