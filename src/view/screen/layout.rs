@@ -140,8 +140,9 @@ fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
 fn share_of_words(width: u16, used: Use, roomy: bool) -> u16 {
     match used.focus {
         _ if roomy => 46,
-        _ if used.asking => 60,
-        Pane::Words => 56,
+        // A question is to be seen whole; else half of eighty columns holds the words as their authors count them.
+        _ if used.asking => 56,
+        Pane::Words => 50,
         Pane::Code => 34,
         // Code is what the timeline speaks of.
         Pane::Timeline | Pane::Output => {
