@@ -6,7 +6,7 @@
 //! cargo run --release --example fuzz -- --seed 1 --case 1234        one case, with its program printed
 //! ```
 //!
-//! The cases follow from the seed alone. They are worked off in a process of its own, so that a panic, a stack
+//! The cases follow from the seed and the repository's programs. They are worked off in a process of its own, so that a panic, a stack
 //! overflow, a hang or a hunger for memory is found and costs one case. Each finding is kept as a file.
 
 mod generate;
