@@ -33,6 +33,15 @@ impl fmt::Debug for Entry {
     }
 }
 
+/// How the learner's hand keeps a task from standing in line.
+#[derive(Clone, Copy, Debug)]
+struct Hold {
+    /// Tells it from the holds before and after it.
+    number: u64,
+    /// The task was to stand in line meanwhile.
+    parked: bool,
+}
+
 /// What the turnstile knows of a task.
 #[derive(Debug, Default)]
 struct Ticket {
@@ -42,10 +51,8 @@ struct Ticket {
     queued: bool,
     /// It was polled before its turn and must be woken when it gets to the front.
     turned_away: bool,
-    /// The learner's hand keeps it from standing in line: the number of that hold.
-    held: Option<u64>,
-    /// It was to stand in line meanwhile.
-    parked: bool,
+    /// The learner's hand keeps it from standing in line.
+    held: Option<Hold>,
     /// It is over: entries that are left over are skipped.
     over: bool,
 }
@@ -78,8 +85,8 @@ impl Turnstile {
     /// The task stands in line for the next turn, unless it stands there already.
     pub(super) fn queue_step(&mut self, task: TaskId) {
         let ticket = self.ticket(task);
-        if ticket.held.is_some() {
-            ticket.parked = true;
+        if let Some(hold) = &mut ticket.held {
+            hold.parked = true;
         } else if !ticket.queued && !ticket.over {
             ticket.queued = true;
             self.next.push_back(Entry::Step(task));
@@ -92,7 +99,8 @@ impl Turnstile {
         let number = self.holds;
         let ticket = self.ticket(task);
         if !ticket.over {
-            ticket.held = Some(number);
+            let parked = ticket.held.is_some_and(|earlier| earlier.parked);
+            ticket.held = Some(Hold { number, parked });
         }
         number
     }
@@ -101,18 +109,16 @@ impl Turnstile {
     /// the hold that keeps it.
     pub(super) fn let_go(&mut self, task: TaskId, number: Option<u64>) {
         let ticket = self.ticket(task);
-        if ticket.held.is_none() || (number.is_some() && ticket.held != number) {
-            return;
-        }
+        let Some(hold) = ticket.held.filter(|hold| number.is_none_or(|number| number == hold.number)) else { return };
         ticket.held = None;
-        if std::mem::take(&mut ticket.parked) {
+        if hold.parked {
             self.queue_step(task);
         }
     }
 
     /// The tasks that would run if the hand did not hold them.
     pub(super) fn held(&self) -> Vec<TaskId> {
-        let held = self.tickets.iter().zip(0..).filter(|(ticket, _)| ticket.held.is_some() && ticket.parked);
+        let held = self.tickets.iter().zip(0..).filter(|(ticket, _)| ticket.held.is_some_and(|hold| hold.parked));
         held.map(|(_, task)| TaskId(task)).collect()
     }
 

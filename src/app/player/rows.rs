@@ -101,7 +101,7 @@ pub struct Group {
 /// The rows of a timeline.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Rows {
-    rows: Vec<Row>,
+    all: Vec<Row>,
     groups: Vec<Group>,
     /// For each task the row that shows it, be it that of its group or of a folded ancestor; `u32::MAX` for none.
     row_of: Vec<u32>,
@@ -123,13 +123,13 @@ impl Rows {
     /// All rows.
     #[must_use]
     pub fn rows(&self) -> &[Row] {
-        &self.rows
+        &self.all
     }
 
     /// The row with this number.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&Row> {
-        self.rows.get(row)
+        self.all.get(row)
     }
 
     /// The groups.
@@ -154,7 +154,7 @@ impl Rows {
     #[must_use]
     pub fn row_of_group(&self, first: TaskId) -> Option<usize> {
         let group = self.groups.iter().position(|group| group.members.first() == Some(&first))?;
-        self.rows.iter().position(|row| row.what == What::Group(group))
+        self.all.iter().position(|row| row.what == What::Group(group))
     }
 
     /// The task that stands for a row: a group's first.
@@ -208,21 +208,21 @@ impl Rows {
             match next {
                 Open::Lane(task, parent, last) => {
                     let row = self.push(What::Lane(task), parent);
-                    self.rows[row as usize].last = last;
+                    self.all[row as usize].last = last;
                     self.seat(task);
                     let Some(lane) = timeline.lane(task).filter(|lane| !lane.children.is_empty()) else { continue };
                     if arrangement.folded.contains(&task) {
-                        self.rows[row as usize].hidden = self.hide(timeline, &lane.children, row);
+                        self.all[row as usize].hidden = self.hide(timeline, &lane.children, row);
                     } else {
                         below(self, &lane.children, Some(row), &mut open);
                     }
                 }
                 Open::Group(group, parent, last) => {
                     let row = self.push(What::Group(group), parent);
-                    self.rows[row as usize].last = last;
+                    self.all[row as usize].last = last;
                     let members = self.groups[group].members.clone();
                     if self.groups[group].folded {
-                        self.rows[row as usize].hidden = self.hide(timeline, &members, row);
+                        self.all[row as usize].hidden = self.hide(timeline, &members, row);
                     } else {
                         let end = members.len().saturating_sub(1);
                         let lanes = members.iter().enumerate().rev();
@@ -261,14 +261,14 @@ impl Rows {
     }
 
     fn push(&mut self, what: What, parent: Option<u32>) -> u32 {
-        let row = u32::try_from(self.rows.len()).unwrap_or(u32::MAX);
-        self.rows.push(Row { what, parent, last: false, hidden: 0 });
+        let row = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        self.all.push(Row { what, parent, last: false, hidden: 0 });
         row
     }
 
     /// The newest row is the task's.
     fn seat(&mut self, task: TaskId) {
-        let row = u32::try_from(self.rows.len().saturating_sub(1)).unwrap_or(u32::MAX);
+        let row = u32::try_from(self.all.len().saturating_sub(1)).unwrap_or(u32::MAX);
         if let Some(place) = self.row_of.get_mut(task.0 as usize) {
             *place = row;
         }

@@ -129,16 +129,16 @@ impl Player {
     /// Goes to the event that brought the shown one about, and lets the selection follow it. Says whether there is one.
     pub fn to_cause(&mut self) -> (bool, Option<Drive>) {
         let cause = self.shown_event().and_then(|event| cause::cause(&self.trace, &self.timeline, event));
-        self.to_event(cause)
+        self.go_to_event(cause)
     }
 
     /// Goes to an event that the shown one brought about: to one of another task, if there is one.
     pub fn to_effect(&mut self) -> (bool, Option<Drive>) {
         let effect = self.shown_event().and_then(|event| cause::effect(&self.trace, &self.timeline, event));
-        self.to_event(effect)
+        self.go_to_event(effect)
     }
 
-    fn to_event(&mut self, event: Option<usize>) -> (bool, Option<Drive>) {
+    fn go_to_event(&mut self, event: Option<usize>) -> (bool, Option<Drive>) {
         let Some(index) = event else { return (false, None) };
         let drive = self.halt();
         let at = self.trace.events()[index].at;

@@ -39,8 +39,7 @@ impl EventWidth {
     #[must_use]
     pub fn narrower(self) -> Self {
         match self {
-            Self::Fit => Self::Fit,
-            Self::Cells(..=-6) => Self::Fit,
+            Self::Fit | Self::Cells(..=-6) => Self::Fit,
             Self::Cells(power) => Self::Cells(power - 1),
         }
     }

@@ -215,9 +215,13 @@ impl<'a> Picture<'a> {
         }
         self.blocked_loop(canvas);
         let moment = self.playhead().map(|at| self.moment(canvas, at));
+        let marks = self.marks();
         for tick in ruler::ticks_of(&self.scale) {
             let start = self.names + tick.column;
             let end = usize::from(start) + width(&tick.label);
+            if marks.iter().any(|(column, ..)| *column >= start && usize::from(*column) <= end) {
+                continue;
+            }
             let touches = moment.as_ref().is_some_and(|(from, text)| {
                 usize::from(start) < usize::from(*from) + width(text) + 2 && end + 2 > usize::from(*from)
             });
@@ -225,7 +229,9 @@ impl<'a> Picture<'a> {
                 canvas.text(start, 0, &tick.label, Role::Muted);
             }
         }
-        self.marks(canvas);
+        for (column, symbol, role) in marks {
+            canvas.symbol(column, 0, symbol, role);
+        }
         if let Some((start, text)) = &moment {
             canvas.text(*start, 0, text, Role::Playhead);
         }
@@ -238,24 +244,20 @@ impl<'a> Picture<'a> {
         }
     }
 
-    /// The bookmarks, and the range that is played again and again.
-    fn marks(&self, canvas: &mut Canvas<'_>) {
+    /// The bookmarks, and the range that is played again and again, as signs on the ruler.
+    fn marks(&self) -> Vec<(u16, Symbol, Role)> {
         let events = self.player.trace.events();
         let column = |at: Time| {
             let seen = events.partition_point(|event| event.at <= at);
-            self.scale.axis.column(self.scale.spot_of(Playhead { at, events: seen }))
+            let column = self.scale.axis.column(self.scale.spot_of(Playhead { at, events: seen }))?;
+            Some(self.names + column)
         };
-        for at in self.player.all_bookmarks() {
-            if let Some(column) = column(at) {
-                canvas.symbol(self.names + column, 0, Symbol::Bookmark, Role::Accent);
-            }
-        }
-        let Some(round) = self.player.round else { return };
-        for (at, symbol) in [(Some(round.from), Symbol::LoopStart), (round.to, Symbol::LoopEnd)] {
-            if let Some(column) = at.and_then(column) {
-                canvas.symbol(self.names + column, 0, symbol, Role::Warning);
-            }
-        }
+        let round = self.player.round.map(|round| {
+            [(Some(round.from), Symbol::LoopStart, Role::Warning), (round.to, Symbol::LoopEnd, Role::Warning)]
+        });
+        let bookmarks = self.player.all_bookmarks().map(|at| (Some(at), Symbol::Bookmark, Role::Accent));
+        let all = bookmarks.chain(round.into_iter().flatten());
+        all.filter_map(|(at, symbol, role)| Some((column(at?)?, symbol, role))).collect()
     }
 
     /// The playhead's head and moment, on the side where there is room: `▼ 0.300 s`; by order with the event's number.

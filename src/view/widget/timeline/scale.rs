@@ -126,8 +126,8 @@ fn by_order(player: &Player, columns: u16) -> Axis {
     let all = (player.timeline.stops().len() as u64).saturating_sub(1) * EVENT;
     let span = match player.width {
         EventWidth::Fit => all.max(cells * EVENT / WIDEST),
-        EventWidth::Cells(power @ 0..) => cells * EVENT >> power.min(5),
-        EventWidth::Cells(power) => cells * EVENT << power.unsigned_abs().min(10),
+        EventWidth::Cells(power @ 0..) => (cells * EVENT) >> power.min(5),
+        EventWidth::Cells(power) => (cells * EVENT) << power.unsigned_abs().min(10),
     };
     // On very few columns there is room for two events all the same.
     let span = span.max(2 * EVENT);

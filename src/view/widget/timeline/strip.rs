@@ -16,7 +16,7 @@ use crate::view::symbol::Symbol;
 use crate::view::theme::Role;
 
 /// How many cells a mark may stand to the right of its own column to make room for others of its moment.
-pub const SPILL: u16 = 3;
+pub const SPILL: u16 = 4;
 
 /// A stretch of a task's life in one state.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -185,3 +185,27 @@ fn a_pinned_lane_stays_in_sight() {
     let name = player.timeline.label(last).to_owned();
     assert!(picture.lines().nth(1).is_some_and(|row| row.contains(&name) && row.contains('•')), "{picture}");
 }
+
+/// What a terminal without Unicode, or without colour, gets of a cancelled task, of a crowd and of the order of events.
+#[test]
+fn every_sign_has_its_twin_without_unicode_and_without_colour() {
+    use crate::view::theme::{Letters, Palette};
+    let mut by_order = at(sketch::shielded_cancel(), 300);
+    by_order.measure = crate::app::Measure::Order;
+    by_order.bookmarks.push(Time(100_000_000));
+    let mut zoomed = at(sketch::semaphore(), 300);
+    zoomed.zoom = Zoom::Span(std::time::Duration::from_millis(200));
+    let players = [("cancel", by_order), ("crowd", at(sketch::crowd(1_000), 50)), ("zoomed", zoomed)];
+    for (name, player) in &players {
+        for (width, height) in [(60, 8), (80, 12), (120, 20)] {
+            let area = Rect::new(0, 0, width, height);
+            let mut buffer = Buffer::empty(area);
+            let theme = Theme::new(Palette::None, Letters::Ascii);
+            draw(&mut Canvas::new(&mut buffer, area, &theme), player, &[]);
+            let picture = stand_in::characters(&buffer);
+            assert!(picture.is_ascii(), "{picture}");
+            assert!(buffer.content().iter().all(|cell| cell.fg == ratatui::style::Color::Reset));
+            insta::assert_snapshot!(format!("ascii_{name}_{width}x{height}"), picture);
+        }
+    }
+}
