@@ -15,6 +15,7 @@ pub mod exploration;
 pub mod hand;
 pub mod message;
 pub mod model;
+pub mod picture;
 pub mod player;
 pub mod point;
 pub mod progress;

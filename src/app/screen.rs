@@ -8,6 +8,7 @@ use crate::lesson::{Challenge, Lesson, Scene, Step};
 use super::attempt::Attempt;
 use super::bench::{Bench, Pane};
 use super::effect::{Effect, RunId};
+use super::picture::{self, Picture};
 use super::player::Selection;
 use super::progress::Progress;
 use super::question::{Draft, Question};
@@ -34,6 +35,8 @@ pub struct LessonScreen {
     pub questions: Vec<Option<Question>>,
     /// Each step's challenge, where it sets one; as many as the lesson has steps.
     pub attempts: Vec<Option<Attempt>>,
+    /// The timelines that the step's question offers; none for other questions.
+    pub pictures: Vec<Picture>,
     /// Whether the last run that came to its end reached the step's goal; `None` before one did, or without a goal.
     pub goal_reached: Option<bool>,
     /// Whether the step shows a moment that the player has not been sent to yet.
@@ -64,12 +67,25 @@ impl LessonScreen {
         let bench = Bench { focus: Pane::Words, ..Bench::of(&lesson.scenes[scene]) };
         let questions = lesson.steps.iter().map(question_of).collect();
         let attempts = attempts_of(&lesson);
-        Self { lesson, step, scene, questions, attempts, goal_reached: None, pin: false, judged: None, bench }
+        Self {
+            lesson,
+            step,
+            scene,
+            questions,
+            attempts,
+            pictures: Vec::new(),
+            goal_reached: None,
+            pin: false,
+            judged: None,
+            bench,
+        }
     }
 
     /// Begins to read the step, whose scene is on the bench.
-    pub(super) fn enter(&mut self, progress: &mut Progress) -> Vec<Effect> {
+    pub(super) fn enter(&mut self, progress: &mut Progress, last: &mut RunId) -> Vec<Effect> {
         let step = &self.lesson.steps[self.step];
+        let (pictures, mut effects) = picture::ask(step.prediction.as_ref(), &self.lesson.scenes[step.scene], last);
+        self.pictures = pictures;
         self.pin = step.moment.is_some();
         self.goal_reached = None;
         self.bench.scrolls.words = 0;
@@ -79,7 +95,10 @@ impl LessonScreen {
         if let Some(player) = &mut self.bench.player {
             player.selection = Selection::Following;
         }
-        if progress.read(&self.lesson, self.step) { vec![Effect::Save(progress.clone())] } else { Vec::new() }
+        if progress.read(&self.lesson, self.step) {
+            effects.push(Effect::Save(progress.clone()));
+        }
+        effects
     }
 
     /// The lesson's files have changed: it goes on as what they now say. A question that is still asked keeps its

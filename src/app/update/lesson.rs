@@ -23,7 +23,7 @@ pub(super) fn open(model: &mut Model, id: &str) -> Vec<Effect> {
     let step = model.progress.resume_at(&lesson);
     let mut screen = LessonScreen::new(lesson, step);
     let mut effects = run::begin(&mut screen.bench, &mut model.last_run, Resume::Start, true);
-    effects.extend(screen.enter(&mut model.progress));
+    effects.extend(screen.enter(&mut model.progress, &mut model.last_run));
     model.screen = Screen::Lesson(Box::new(screen));
     effects
 }
@@ -46,7 +46,7 @@ pub(super) fn walk(model: &mut Model, intent: Intent) -> Vec<Effect> {
         _ => return Vec::new(),
     }
     let mut effects = set_the_bench(screen, &mut model.last_run);
-    effects.extend(screen.enter(&mut model.progress));
+    effects.extend(screen.enter(&mut model.progress, &mut model.last_run));
     effects
 }
 

@@ -3,6 +3,7 @@
 use crate::app::effect::Effect;
 use crate::app::message::Intent;
 use crate::app::model::{Model, Screen};
+use crate::app::picture;
 use crate::app::progress::Progress;
 use crate::app::question::Question;
 use crate::app::screen::LessonScreen;
@@ -62,7 +63,9 @@ impl LessonScreen {
         let (Some(prediction), Some(Question::Locked(answer))) = (&step.prediction, &self.questions[self.step]) else {
             return false;
         };
-        let verdict = prediction.grade(answer, &player.trace, &[]);
+        // The verdict waits for the last of the pictures.
+        let Some(runs) = picture::runs(&self.pictures) else { return false };
+        let verdict = prediction.grade(answer, &player.trace, &runs);
         progress.answer(&self.lesson, &prediction.id, verdict.right);
         self.questions[self.step] = Some(Question::Told { answer: answer.clone(), verdict });
         true

@@ -7,7 +7,7 @@ use super::aside;
 use crate::app::bench::{Bench, Coming, Resume};
 use crate::app::effect::{Drive, Effect, Input, RunId};
 use crate::app::message::News;
-use crate::app::model::Model;
+use crate::app::model::{Model, Screen};
 use crate::app::player::{Player, RunStatus, Speed};
 
 /// Begins a new run of the scene on the bench. The old one stays on the screen until the new one stands where `resume`
@@ -66,6 +66,12 @@ pub(super) fn hear(model: &mut Model, run: RunId, news: News) -> Vec<Effect> {
     if let News::Outcome(trace) = &news
         && aside::hear(model, run, trace)
     {
+        return Vec::new();
+    }
+    if let (Screen::Lesson(screen), News::Outcome(trace)) = (&mut model.screen, &news)
+        && let Some(picture) = screen.pictures.iter_mut().find(|picture| picture.run == run)
+    {
+        picture.trace = Some(Arc::clone(trace));
         return Vec::new();
     }
     let Some(bench) = model.bench_mut() else { return Vec::new() };

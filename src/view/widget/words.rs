@@ -1,6 +1,7 @@
 //! What a lesson says: its words, its question with the verdict, its goal.
 
 mod challenge;
+mod picture;
 mod question;
 mod spans;
 
@@ -33,7 +34,8 @@ fn rows(screen: &LessonScreen, cells: usize, theme: &Theme) -> Vec<Row> {
     };
     let words = spans::rows(words, cells, theme);
     let asked = step.prediction.as_ref().zip(screen.question());
-    let question = asked.map(|(prediction, question)| question::rows(prediction, question, cells, theme));
+    let question =
+        asked.map(|(prediction, question)| question::rows(prediction, question, &screen.pictures, cells, theme));
     // Once answered, the question matters more than the words that led to it.
     let answered = matches!(screen.question(), Some(Question::Locked(_) | Question::Told { .. }));
     let set = step.challenge.as_ref().zip(screen.attempt());

@@ -1,14 +1,21 @@
 //! A prediction: the question, the ways to answer it, and what the trace says to the answer.
 
+use crate::app::picture::Picture;
 use crate::app::{Draft, Question};
 use crate::lesson::{Answer, Ask, Prediction, Verdict};
 use crate::view::symbol::Symbol;
 use crate::view::theme::{Role, Theme};
-use crate::view::widget::words::spans;
+use crate::view::widget::words::{picture, spans};
 use crate::view::wrap::{Piece, Row, wrap};
 
 /// The rows of a question as far as the learner is with it.
-pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, theme: &Theme) -> Vec<Row> {
+pub(super) fn rows(
+    prediction: &Prediction,
+    question: &Question,
+    pictures: &[Picture],
+    cells: usize,
+    theme: &Theme,
+) -> Vec<Row> {
     let mut rows = emphasised(prediction, cells, theme);
     match &prediction.ask {
         Ask::Choice(choices) => {
@@ -18,7 +25,15 @@ pub(super) fn rows(prediction: &Prediction, question: &Question, cells: usize, t
                 rows.extend(wrap(&line, cells, 5));
             }
         }
-        Ask::Picture(candidates) | Ask::Program(candidates) => {
+        Ask::Picture(_) => {
+            let ends = pictures.iter().filter_map(|picture| picture.trace.as_ref().map(|trace| trace.end().seconds()));
+            let end = ends.fold(0.0, f64::max);
+            for (at, picture) in pictures.iter().enumerate() {
+                rows.push(option(at, look_of_choice(at, question), theme));
+                rows.extend(picture::rows(picture, end, cells, theme));
+            }
+        }
+        Ask::Program(candidates) => {
             for (at, candidate) in candidates.iter().enumerate() {
                 let mut line = option(at, look_of_choice(at, question), theme);
                 line.push(Piece::new(candidate.label.clone(), Role::Text));

@@ -1,0 +1,26 @@
+import asyncio
+from contextlib import aclosing
+
+
+async def pages():
+    try:
+        for page in range(5):
+            await asyncio.sleep(0.1)
+            yield page
+    finally:
+        await asyncio.sleep(0.1)
+        print("book closed")
+
+
+async def main():
+    async with aclosing(pages()) as book:
+        async for page in book:
+            print("page", page)
+            if page == 1:
+                break
+    print("read enough")
+    await asyncio.sleep(0.5)
+    print("main is done")
+
+
+asyncio.run(main())

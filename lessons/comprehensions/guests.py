@@ -1,0 +1,20 @@
+import asyncio
+
+
+async def arrivals():
+    for name in ["Eva", "Finn", "Gus", "Hana"]:
+        await asyncio.sleep(0.1)
+        yield name
+
+
+async def is_invited(name):
+    await asyncio.sleep(0.1)
+    return name != "Gus"
+
+
+async def main():
+    guests = []
+    print("guests:", guests)
+
+
+asyncio.run(main())

@@ -1,0 +1,24 @@
+import asyncio
+
+
+async def readings():
+    for value in [18, 26, 21, 30, 19]:
+        await asyncio.sleep(0.1)
+        yield value
+
+
+async def warm(source):
+    found = []
+    async for value in source:
+        if value > 25:
+            found.append(value)
+    return found
+
+
+async def main():
+    for value in await warm(readings()):
+        print("warm:", value)
+    print("done")
+
+
+asyncio.run(main())
