@@ -3,6 +3,7 @@
 //!
 //! `RECORD=1 cargo test --test world` writes the recordings anew.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -39,9 +40,13 @@ fn told(trace: &Trace) -> String {
         match event.fact {
             Fact::Printed { text: id, stream: Stream::Out } => text.push_str(trace.text_of(id)),
             Fact::Printed { text: id, stream: Stream::Err } => {
-                text.extend(trace.text_of(id).lines().map(|line| format!("[err] {line}\n")));
+                for line in trace.text_of(id).lines() {
+                    let _ = writeln!(text, "[err] {line}");
+                }
             }
-            Fact::Ended { exit_code, .. } => text.push_str(&format!("[{} exit {exit_code}]\n", event.at)),
+            Fact::Ended { exit_code, .. } => {
+                let _ = writeln!(text, "[{} exit {exit_code}]", event.at);
+            }
             _ => {}
         }
     }

@@ -12,7 +12,7 @@ use super::{Body, Failure, Host, Latency, Route, Trouble, Url, World};
 const REFUSAL: Duration = Duration::from_millis(5);
 
 /// How long a host that never answers keeps who waits without a timeout, before the connection breaks.
-const SILENCE: Duration = Duration::from_secs(300);
+const SILENCE: Duration = Duration::from_mins(5);
 
 /// A request.
 #[derive(Clone, Debug)]

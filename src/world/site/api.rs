@@ -33,7 +33,7 @@ pub fn speaks(request: &Request) -> bool {
     };
     url.host.split('.').any(|label| label.contains("api") || label == "jsonplaceholder")
         || url.parts().any(named)
-        || url.path.ends_with(".json")
+        || url.path.rsplit_once('.').is_some_and(|(_, kind)| kind.eq_ignore_ascii_case("json"))
         || request.header("accept").is_some_and(|accept| accept.starts_with("application/json"))
         || !matches!(request.method.as_str(), "GET" | "HEAD")
 }
@@ -90,9 +90,7 @@ fn read(request: &Request, parts: &[&str], nth: u64) -> Page {
             if there { Page::json(&record(collection, id)) } else { failure(404) }
         }
         [.., collection] if size(collection).is_some() => list(request, collection),
-        [.., last] if matches!(last, "health" | "healthz" | "ping" | "status") => {
-            Page::json(&json!({ "status": "ok" }))
-        }
+        [.., "health" | "healthz" | "ping" | "status"] => Page::json(&json!({ "status": "ok" })),
         [.., last] => {
             let name = last.trim_end_matches(".json");
             let value = i64::try_from(nth % 1000).unwrap_or(0);
@@ -115,7 +113,7 @@ fn list(request: &Request, collection: &str) -> Page {
     let fits = |record: &Value| {
         wanted.iter().all(|(name, value)| match record.get(name) {
             Some(Value::String(text)) => text == value,
-            Some(other) => other.to_string() == *value,
+            Some(other) => value.parse::<Value>().is_ok_and(|value| value == *other),
             None => true,
         })
     };
