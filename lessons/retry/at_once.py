@@ -13,7 +13,7 @@ class Server:
     async def call(self):
         self.calls += 1
         await asyncio.sleep(0.1)
-        if asyncio.get_running_loop().time() - self.start < 0.95:
+        if asyncio.get_running_loop().time() - self.start < 1.05:
             raise ConnectionError("busy")
         return "welcome"
 

@@ -37,10 +37,9 @@ impl Draft {
     #[must_use]
     pub fn new(ask: &Ask) -> Self {
         match ask {
-            Ask::Choice(_) => Draft::Choice(None),
+            Ask::Choice(_) | Ask::Picture(_) | Ask::Program(_) => Draft::Choice(None),
             Ask::Number { .. } | Ask::Place { .. } => Draft::Number(String::new()),
             Ask::Order { .. } => Draft::Order(Vec::new()),
-            Ask::Picture(_) | Ask::Program(_) => Draft::Choice(None),
         }
     }
 

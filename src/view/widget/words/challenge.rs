@@ -40,9 +40,8 @@ fn goals(challenge: &Challenge, attempt: &Attempt, cells: usize, theme: &Theme) 
 /// One goal with its tick; what the run says instead stands below it.
 fn goal(says: &Words, tick: Option<&Tick>, breaks: bool, cells: usize, theme: &Theme) -> Vec<Row> {
     let (symbol, role) = match tick {
-        None => (Symbol::Open, Role::Accent),
         Some(tick) if tick.reached => (Symbol::Done, Role::Good),
-        Some(_) => (Symbol::Open, Role::Accent),
+        _ => (Symbol::Open, Role::Accent),
     };
     let mut line = vec![Piece::new(format!("{}\u{a0}", theme.symbol(symbol)), role)];
     if breaks {
