@@ -9,9 +9,12 @@ impl Player {
     /// Takes in what happened, and moves on if the playhead was waiting for it.
     pub fn take_in(&mut self, delta: Delta, now: Time, next: Option<Time>, arrived: bool) -> Option<Drive> {
         self.trace.extend(delta);
-        let lanes = self.timeline.lanes().len();
         self.timeline.absorb(&self.trace);
-        if self.timeline.lanes().len() > lanes || !self.arrangement.is_tree() {
+        // While very many lanes come on the way to a place, the rows are made anew for every eighth more of them: each
+        // time costs as much as there are lanes.
+        let (lanes, shown) = (self.timeline.lanes().len(), self.rows.lanes());
+        let is_time = if arrived { lanes > shown } else { lanes > shown + shown / 8 };
+        if is_time || (arrived && !self.arrangement.is_tree()) {
             self.arrange();
         }
         self.reached = self.reached.max(now);

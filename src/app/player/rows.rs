@@ -126,6 +126,12 @@ impl Rows {
         &self.all
     }
 
+    /// For how many lanes the rows were made.
+    #[must_use]
+    pub fn lanes(&self) -> usize {
+        self.row_of.len()
+    }
+
     /// The row with this number.
     #[must_use]
     pub fn row(&self, row: usize) -> Option<&Row> {
