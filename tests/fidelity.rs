@@ -122,3 +122,23 @@ fn every_recording_belongs_to_a_program() {
         assert!(kind == "py" || path.with_extension("py").exists(), "{} has no program", path.display());
     }
 }
+
+#[test]
+fn every_name_of_asyncio_is_here_or_missing_for_a_reason() {
+    let names = fs::read_to_string(folder().join("asyncio_names.txt")).expect("the names are recorded");
+    let questions: String =
+        names.lines().map(|name| format!("print({name:?}, hasattr(asyncio, {name:?}))\n")).collect();
+    let program = Program::load("names.py", &format!("import asyncio\n{questions}")).expect("it is a program");
+    let trace = stage::perform(script::act(&program), Input::default());
+    let wrong: Vec<String> = printed(&trace, Stream::Out)
+        .lines()
+        .filter(|line| {
+            let (name, here) = line.split_once(' ').expect("a name and an answer");
+            let reason = script::absent::ABSENT.iter().any(|absent| absent.names.contains(&name));
+            // The submodules are modules of their own here, which are attributes once they are imported.
+            here == "False" && !reason
+        })
+        .map(str::to_owned)
+        .collect();
+    assert!(wrong.is_empty(), "neither here nor given a reason: {wrong:?}");
+}

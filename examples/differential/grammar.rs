@@ -124,7 +124,7 @@ impl Maker {
             4 => format!("await look({label}, {})", self.call()),
             5 => {
                 let task = self.task();
-                format!("await look({label}, asyncio.gather(*known({task})))")
+                format!("await look({label}, asyncio.gather(*free({task})))")
             }
             6 => {
                 let (a, b, keep) = (self.call(), self.call(), self.dice.chance(50));
@@ -152,7 +152,7 @@ impl Maker {
             15 => format!("await look({label}, asyncio.to_thread(blocking, {label}, {}))", self.delay()),
             16 => {
                 let task = self.task();
-                format!("for task in known({task}): await look({label}, task)")
+                format!("for task in free({task}): await look({label}, task)")
             }
             17 => format!("await look({label}, R['{}'].join())", self.dice.pick(&["small", "big"])),
             _ => {
@@ -257,7 +257,7 @@ impl Maker {
         let mut body = Vec::new();
         for _ in 0..=self.dice.roll(3) {
             let (task, call) = (self.task(), self.call());
-            body.push(Node::Line(format!("T[{task}] = group.create_task({call}, name={task})")));
+            body.push(Node::Line(format!("T[{task}] = group.create_task({call}, name={task}, context=chain({task}))")));
         }
         body.extend(self.body(depth + 1, 0, 3));
         Node::Block(vec![("async with asyncio.TaskGroup() as group:".to_owned(), body)])

@@ -1,4 +1,5 @@
 import asyncio
+import contextvars
 import time
 
 T = {}
@@ -35,8 +36,37 @@ async def look(label, awaitable):
     return result
 
 
+# The named tasks that a task goes back to, and which named task waits for which.
+CHAIN = contextvars.ContextVar("CHAIN", default=())
+WAITS = {}
+
+
+def chain(name):
+    """The context of a task of that name."""
+    context = contextvars.copy_context()
+    context.run(CHAIN.set, CHAIN.get() + (name,))
+    return context
+
+
 def start(name, coroutine):
-    T[name] = asyncio.create_task(coroutine, name=name)
+    T[name] = asyncio.create_task(coroutine, name=name, context=chain(name))
+
+
+def reached(name, seen):
+    if name not in seen:
+        seen.add(name)
+        for other in sorted(WAITS.get(name, ())):
+            reached(other, seen)
+    return seen
+
+
+def free(*names):
+    """The tasks that can be awaited without waiting for oneself: cancelling a knot fills CPython's stack."""
+    own = CHAIN.get()
+    names = [name for name in names if name in T and not reached(name, set()) & set(own)]
+    for name in own:
+        WAITS.setdefault(name, set()).update(names)
+    return known(*names)
 
 
 def told(name):

@@ -1,6 +1,7 @@
 """Records what CPython 3.13 prints for the programs here, under a virtual clock.
 
     python3.13 tests/fidelity/record.py [asyncio/NAME ...]
+    python3.13 tests/fidelity/record.py --names     (what `dir(asyncio)` lists)
 
 Each program runs in a process of its own. A recording is its standard output; then, if there is anything, a line
 `[stderr]` with standard error below it, and a line `[exit N]` if the exit code is not zero. Addresses, the folders of
@@ -23,6 +24,7 @@ def play(path):
     import virtual
 
     del sys.path[0]
+    virtual.in_order()
     virtual.install()
     module = types.ModuleType("__main__")
     module.__file__ = path.name
@@ -64,6 +66,12 @@ def record(path):
 def main(names):
     if names[:1] == ["--play"]:
         return play(pathlib.Path(names[1]))
+    if names == ["--names"]:
+        import asyncio
+
+        public = [name for name in dir(asyncio) if not name.startswith("_")]
+        (HERE / "asyncio_names.txt").write_text("\n".join(public) + "\n")
+        return
     for path in [HERE / f"{name}.py" for name in names] or sorted(HERE.glob("*/*.py")):
         record(path)
 

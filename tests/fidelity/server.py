@@ -8,62 +8,13 @@ import asyncio
 import contextlib
 import gc
 import io
-import itertools
 import logging
 import sys
-import time
 import types
 
 import virtual
 
 HOME = asyncio.__path__[0]
-ORDER = itertools.count()
-
-
-class Tasks:
-    """A set in the order of insertion: where CPython goes by address, the differential test goes by age."""
-
-    def __init__(self):
-        self.items = {}
-
-    def add(self, task):
-        self.items[task] = None
-
-    def discard(self, task):
-        self.items.pop(task, None)
-
-    def __iter__(self):
-        return iter(list(self.items))
-
-    def __len__(self):
-        return len(self.items)
-
-
-def in_order():
-    """Lets task groups and the end of `asyncio.run` go through their tasks by age."""
-    plain = asyncio.TaskGroup.__init__
-
-    def init(self):
-        plain(self)
-        self._tasks = Tasks()
-
-    asyncio.TaskGroup.__init__ = init
-    known = asyncio.tasks.all_tasks
-    names = lambda task: getattr(task, "_age", 0)
-
-    def all_tasks(loop=None):
-        return sorted(known(loop), key=names)
-
-    asyncio.runners.tasks = types.SimpleNamespace(**{**vars(asyncio.tasks), "all_tasks": all_tasks})
-    create = virtual._UnixSelectorEventLoop.create_task
-
-    def create_task(self, coro, **options):
-        task = create(self, coro, **options)
-        task._age = next(ORDER)
-        return task
-
-    virtual._UnixSelectorEventLoop.create_task = create_task
-
 
 def play(source):
     clock = virtual.install()
@@ -99,7 +50,7 @@ def play(source):
 
 
 def main():
-    in_order()
+    virtual.in_order()
     sys.setrecursionlimit(5000)
     stdin, stdout = sys.stdin.buffer, sys.stdout.buffer
     while size := stdin.readline():

@@ -10,10 +10,13 @@ import asyncio.events
 import concurrent.futures
 import concurrent.futures.thread
 import heapq
+import itertools
 import selectors
 import threading
 import time
+import types
 
+ORDER = itertools.count()
 WORKERS = 12
 
 
@@ -274,6 +277,51 @@ class Pool(concurrent.futures.ThreadPoolExecutor):
                 future.cancel()
         if wait:
             self.clock.run_threads(lambda: len(self.idle) == len(self.workers))
+
+
+class Tasks:
+    """A set in the order of insertion: CPython goes by address, which is another one in each run."""
+
+    def __init__(self):
+        self.items = {}
+
+    def add(self, task):
+        self.items[task] = None
+
+    def discard(self, task):
+        self.items.pop(task, None)
+
+    def __iter__(self):
+        return iter(list(self.items))
+
+    def __len__(self):
+        return len(self.items)
+
+
+def in_order():
+    """Lets task groups and the end of `asyncio.run` go through their tasks by age."""
+    plain = asyncio.TaskGroup.__init__
+
+    def init(self):
+        plain(self)
+        self._tasks = Tasks()
+
+    asyncio.TaskGroup.__init__ = init
+    known = asyncio.tasks.all_tasks
+    names = lambda task: getattr(task, "_age", 0)
+
+    def all_tasks(loop=None):
+        return sorted(known(loop), key=names)
+
+    asyncio.runners.tasks = types.SimpleNamespace(**{**vars(asyncio.tasks), "all_tasks": all_tasks})
+    create = _UnixSelectorEventLoop.create_task
+
+    def create_task(self, coro, **options):
+        task = create(self, coro, **options)
+        task._age = next(ORDER)
+        return task
+
+    _UnixSelectorEventLoop.create_task = create_task
 
 
 def install():

@@ -4,8 +4,10 @@
 pub struct Absent {
     /// The names.
     pub names: &'static [&'static str],
-    /// Why they are not here, and what to use instead: the end of a sentence that begins with the name.
+    /// Why they are not here: the end of a sentence that begins with the name.
     pub reason: &'static str,
+    /// What to use instead.
+    pub advice: &'static str,
 }
 
 /// Everything in `dir(asyncio)` that is neither here nor private.
@@ -25,7 +27,8 @@ pub const ABSENT: &[Absent] = &[
             "Server",
             "SendfileNotAvailableError",
         ],
-        reason: "needs a network, and a scene has none: use httpx or aiohttp, whose hosts answer from memory, or a Queue",
+        reason: "needs a network, and a scene has none",
+        advice: "use httpx or aiohttp, whose hosts answer from memory, or an asyncio.Queue",
     },
     Absent {
         names: &[
@@ -41,11 +44,18 @@ pub const ABSENT: &[Absent] = &[
             "Transport",
             "WriteTransport",
         ],
-        reason: "belongs to transports and protocols, below streams: a scene has no network",
+        reason: "belongs to transports and protocols, and a scene has no network",
+        advice: "use httpx or aiohttp, whose hosts answer from memory, or an asyncio.Queue",
+    },
+    Absent {
+        names: &["run_coroutine_threadsafe"],
+        reason: "lets a thread wait for the event loop, and threads here only sleep and compute",
+        advice: "await the coroutine in a task, or give the thread's result back from asyncio.to_thread()",
     },
     Absent {
         names: &["create_subprocess_exec", "create_subprocess_shell"],
-        reason: "starts a process, and a scene has no system to start one on: use to_thread() for work beside the loop",
+        reason: "starts a process, and a scene has no system to start one on",
+        advice: "use asyncio.to_thread() for work beside the event loop",
     },
     Absent {
         names: &[
@@ -58,11 +68,13 @@ pub const ABSENT: &[Absent] = &[
             "get_child_watcher",
             "set_child_watcher",
         ],
-        reason: "watches processes, which a scene cannot start",
+        reason: "watches processes, and a scene cannot start any",
+        advice: "use asyncio.to_thread() for work beside the event loop",
     },
     Absent {
         names: &["AbstractEventLoopPolicy", "DefaultEventLoopPolicy", "get_event_loop_policy", "set_event_loop_policy"],
-        reason: "chooses between kinds of event loops, and there is one here; Python 3.14 gives policies up",
+        reason: "chooses between kinds of event loops, and there is one",
+        advice: "use asyncio.run(), or asyncio.Runner() for several runs on one loop",
     },
     Absent {
         names: &[
@@ -83,17 +95,17 @@ pub const ABSENT: &[Absent] = &[
             "streams",
             "subprocess",
             "sys",
-            "threads",
             "transports",
             "trsock",
             "unix_events",
         ],
-        reason: "is a part of asyncio's own making, not for programs",
+        reason: "is a part of asyncio's own making",
+        advice: "use the name in asyncio itself",
     },
 ];
 
-/// Why a name of asyncio cannot be used, if it is one of these.
+/// The entry of a name that cannot be used.
 #[must_use]
-pub fn reason(name: &str) -> Option<&'static str> {
-    ABSENT.iter().find(|absent| absent.names.contains(&name)).map(|absent| absent.reason)
+pub fn absent(name: &str) -> Option<&'static Absent> {
+    ABSENT.iter().find(|absent| absent.names.contains(&name))
 }

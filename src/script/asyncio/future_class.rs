@@ -89,9 +89,15 @@ fn set_exception(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let Some(instance) = exception.as_exception().cloned() else {
         return Err(vm.type_error("invalid exception object"));
     };
+    let mut instance = instance;
     if Raised::exception(Rc::clone(&instance)).is(vm, Builtin::StopIteration) {
         let message = "StopIteration interacts badly with generators and cannot be raised into a Future";
-        return Err(vm.type_error(message));
+        let error = vm.runtime_error(message);
+        if let Some((error, state)) = error.as_exception().and_then(|error| Some((error, error.exception()?))) {
+            *state.cause.borrow_mut() = Value::Instance(Rc::clone(&instance));
+            *state.context.borrow_mut() = Value::Instance(instance);
+            instance = Rc::clone(error);
+        }
     }
     future.set_exception(instance);
     Ok(Value::None)

@@ -43,9 +43,6 @@ const FUNCTIONS: &[(&str, NativeFn)] = &[
 /// Makes `asyncio` known to a machine whose host is a [`super::StageHost`].
 pub fn install(vm: &mut Vm) {
     vm.add_module("asyncio", make);
-    for part in PARTS {
-        vm.add_module(part, part_of_asyncio);
-    }
     vm.add_module("_asyncio_machine", for_library);
     vm.add_module("concurrent", |_| Ok(Module::new("concurrent")));
     vm.add_module("concurrent.futures", pools);
@@ -135,31 +132,20 @@ fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
     let locks = library::make(vm, "_asyncio_locks", "asyncio.locks", include_str!("source/locks.py"))?;
     let barrier = Sym::new("Barrier");
     module.set("Barrier", locks.get(barrier).unwrap_or(Value::None));
-    Ok(module)
-}
-
-/// Modules of CPython's asyncio that programs import names from. Here each has all names.
-const PARTS: &[&str] = &[
-    "asyncio.exceptions",
-    "asyncio.futures",
-    "asyncio.locks",
-    "asyncio.queues",
-    "asyncio.runners",
-    "asyncio.taskgroups",
-    "asyncio.tasks",
-    "asyncio.timeouts",
-];
-
-fn part_of_asyncio(vm: &mut Vm) -> Outcome<Rc<Module>> {
-    let module = Module::new("asyncio");
-    if let Value::Module(whole) = vm.import(Sym::new("asyncio"))? {
-        let names: Vec<_> = whole.attrs.borrow().entries();
-        for (name, value) in names {
-            module.set(name.as_str(), value);
+    let names = module.attrs.borrow().entries();
+    for part in PARTS {
+        let inner = Module::new(&format!("asyncio.{part}"));
+        for (name, value) in &names {
+            inner.set(name.as_str(), value.clone());
         }
+        module.set(part, Value::Module(inner));
     }
     Ok(module)
 }
+
+/// Modules of CPython's asyncio that programs take names from. Here each has all names.
+const PARTS: &[&str] =
+    &["exceptions", "futures", "locks", "queues", "runners", "taskgroups", "tasks", "threads", "timeouts"];
 
 /// What the part of asyncio that is written in Python needs of the machine.
 fn for_library(vm: &mut Vm) -> Outcome<Rc<Module>> {

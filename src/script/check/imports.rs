@@ -70,6 +70,9 @@ impl Checker<'_> {
             self.module(module.as_str(), module.range);
         }
         for alias in &import.names {
+            if module.is_some_and(|module| module == "asyncio") {
+                self.name_from_asyncio(&alias.name, alias.range);
+            }
             if alias.name.as_str() == "*" && self.scope != 0 {
                 self.error(alias.range, "import * only allowed at module level");
             } else if alias.name.as_str() == "*" {

@@ -1,9 +1,11 @@
 //! Builtins that a scene may not use, and what to write instead.
 
 use ruff_python_ast::name::Name;
+use ruff_python_ast::{Expr, ExprAttribute};
 use ruff_text_size::TextRange;
 
 use super::Checker;
+use crate::script::asyncio::absent::{Absent, absent};
 
 /// Each name with what it would need and the advice.
 const REFUSED: &[(&str, &str, &str)] = &[
@@ -25,6 +27,21 @@ pub fn is_refused(name: &Name) -> bool {
 }
 
 impl Checker<'_> {
+    /// Refuses `asyncio.name`, if it is one of the names that are not here.
+    pub(super) fn name_of_asyncio(&mut self, attribute: &ExprAttribute) {
+        if !matches!(&*attribute.value, Expr::Name(name) if name.id == "asyncio") {
+            return;
+        }
+        self.name_from_asyncio(&attribute.attr, attribute.range);
+    }
+
+    /// Refuses a name of asyncio that is not here.
+    pub(super) fn name_from_asyncio(&mut self, name: &str, range: TextRange) {
+        if let Some(Absent { reason, advice, .. }) = absent(name) {
+            self.refuse(range, format!("`asyncio.{name}` is not available: it {reason}"), *advice);
+        }
+    }
+
     /// Refuses the builtin `name`.
     pub(super) fn refuse_name(&mut self, name: &Name, range: TextRange) {
         if let Some((name, reason, advice)) = REFUSED.iter().find(|(refused, ..)| *refused == name.as_str()) {

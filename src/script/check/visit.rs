@@ -25,6 +25,10 @@ impl<'a> Visitor<'a> for Checker<'_> {
             Expr::Yield(_) | Expr::YieldFrom(_) => self.yield_(expression),
             Expr::NumberLiteral(number) => self.number(number),
             Expr::Call(call) => self.call(call),
+            Expr::Attribute(attribute) => {
+                self.name_of_asyncio(attribute);
+                walk_expr(self, expression);
+            }
             _ => walk_expr(self, expression),
         }
     }
