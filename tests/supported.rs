@@ -62,7 +62,7 @@ fn table() -> String {
     text.push_str("\nNames of CPython 3.13's `asyncio` that a scene cannot use:\n\n| names | why |\n|---|---|\n");
     for absent in ABSENT {
         let names: Vec<String> = absent.names.iter().map(|name| format!("`{name}`")).collect();
-        let _ = writeln!(text, "| {} | {} |", names.join(" "), absent.reason);
+        let _ = writeln!(text, "| {} | {}: {} |", names.join(" "), absent.reason, absent.advice);
     }
     text.push('\n');
     text
