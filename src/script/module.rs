@@ -6,6 +6,7 @@
 
 pub mod contextvars;
 mod deque;
+mod forms;
 mod hashlib;
 mod heap;
 mod json;

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::library::define_function;
 use crate::script::code::BinaryOp;
 use crate::script::text::template::{self, Piece, Source, Step};
-use crate::script::value::{Args, Dict, Iterate, List, Module, NativeIterator, NativeObject, Signature, Tuple, Value};
+use crate::script::value::{Args, Dict, Iterate, List, Module, NativeIterator, Signature, Tuple, Value};
 use crate::script::vm::{Builtin, Outcome, Vm};
 
 /// Makes the module.
@@ -24,17 +24,7 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("coroutine_decorator", |vm, args| args.one(vm)),
     ]);
     module.add_functions(super::question::FUNCTIONS);
-    let forms = vm.native_class("_SpecialForm", "typing", &[], new_form);
-    forms.add_methods(&[
-        ("__getitem__", form_item),
-        ("__repr__", form_repr),
-        ("__or__", form_or),
-        ("__ror__", form_or),
-        ("__mro_entries__", form_bases),
-        ("__call__", form_call),
-    ]);
-    forms.add_property("__name__", |_, this| Ok(form_name(this)), None);
-    module.set("typing_form", Value::Class(forms));
+    super::forms::install(vm, &module);
     Ok(module)
 }
 
@@ -188,63 +178,5 @@ fn format_exception_only(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
             Ok(Value::str(if line.ends_with('\n') { line } else { line + "\n" }))
         }
         None => Ok(Value::str("NoneType: None\n")),
-    }
-}
-
-/// A name of `typing` that only stands in annotations.
-struct Form {
-    name: String,
-}
-
-fn new_form(vm: &mut Vm, class: &Rc<crate::script::value::Class>, args: Args<'_>) -> Outcome<Value> {
-    let name = args.one(vm)?;
-    let name = vm.expect_str(&name)?.to_string();
-    Ok(NativeObject::new(class, Form { name }))
-}
-
-fn form_name(this: &Value) -> Value {
-    this.as_native::<Form>().map_or(Value::None, |form| Value::str(form.name.as_str()))
-}
-
-/// `List[int]`: what it is of does not matter when the program runs.
-fn form_item(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let (this, _) = args.this_and_one(vm)?;
-    Ok(this)
-}
-
-fn form_or(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let (this, _) = args.this_and_one(vm)?;
-    Ok(this)
-}
-
-fn form_repr(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    let this = args.only_this(vm)?;
-    let name = this.as_native::<Form>().map_or("", |form| form.name.as_str());
-    Ok(Value::str(format!("typing.{name}")))
-}
-
-fn form_bases(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
-    args.this_and_one(vm)?;
-    Ok(Tuple::new(Vec::new()))
-}
-
-fn form_call(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
-    let this = args.this();
-    let name = this.as_native::<Form>().map_or(String::new(), |form| form.name.clone());
-    let real = match name.as_str() {
-        "List" => Some(Builtin::List),
-        "Dict" => Some(Builtin::Dict),
-        "Set" => Some(Builtin::Set),
-        "Tuple" => Some(Builtin::Tuple),
-        "FrozenSet" => Some(Builtin::FrozenSet),
-        _ => None,
-    };
-    match real {
-        Some(class) => {
-            let class = Value::Class(Rc::clone(vm.class(class)));
-            let values = args.take_all();
-            vm.call(&class, values)
-        }
-        None => Err(vm.type_error(format!("typing.{name} is not callable"))),
     }
 }

@@ -153,7 +153,7 @@ impl Writer {
     }
 
     fn array(&mut self, vm: &mut Vm, items: &[Value]) -> Outcome<()> {
-        let depth = (self.open.len() - self.stand_ins);
+        let depth = self.open.len() - self.stand_ins;
         self.out.push('[');
         for (at, item) in items.iter().enumerate() {
             if at > 0 {
@@ -170,7 +170,7 @@ impl Writer {
     }
 
     fn object(&mut self, vm: &mut Vm, mut entries: Vec<(Value, Value)>) -> Outcome<()> {
-        let depth = (self.open.len() - self.stand_ins);
+        let depth = self.open.len() - self.stand_ins;
         if self.layout.sort {
             entries = sorted(vm, entries)?;
         }

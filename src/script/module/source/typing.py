@@ -55,6 +55,18 @@ AsyncContextManager = _form("AsyncContextManager")
 ContextManager = _form("ContextManager")
 Pattern = _form("Pattern")
 Match = _form("Match")
+ByteString = _form("ByteString")
+ChainMap = _form("ChainMap")
+ItemsView = _form("ItemsView")
+KeysView = _form("KeysView")
+MappingView = _form("MappingView")
+MutableSet = _form("MutableSet")
+ReadOnly = _form("ReadOnly")
+TypeIs = _form("TypeIs")
+ValuesView = _form("ValuesView")
+BinaryIO = _form("BinaryIO")
+IO = _form("IO")
+TextIO = _form("TextIO")
 Text = str
 AnyStr = _form("AnyStr")
 
@@ -100,6 +112,43 @@ class ParamSpec(TypeVar):
 
 class TypeVarTuple(TypeVar):
     pass
+
+
+def get_origin(tp):
+    if tp is Generic:
+        return Generic
+    return getattr(tp, "__origin__", None) if getattr(tp, "__args__", ()) else None
+
+
+def get_args(tp):
+    args = getattr(tp, "__args__", ())
+    if args and getattr(tp, "__name__", None) == "Callable":
+        return list(args[:-1]), args[-1]
+    return args
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _TypedDictMaker)
+
+
+def is_protocol(tp):
+    return isinstance(tp, type) and Protocol in tp.__bases__
+
+
+def clear_overloads():
+    pass
+
+
+def get_overloads(func):
+    return []
+
+
+def dataclass_transform(**kwargs):
+    return lambda target: target
+
+
+def no_type_check_decorator(decorator):
+    return decorator
 
 
 def NewType(name, base):
