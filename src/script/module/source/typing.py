@@ -3,6 +3,7 @@
 from _machine import define as _define
 from _machine import scene_variables as _scene_variables
 from _machine import typing_form as _form
+from abc import ABCMeta as _ABCMeta
 
 Any = _form("Any")
 Union = _form("Union")
@@ -78,9 +79,48 @@ class Generic:
         return cls
 
 
-class Protocol:
+class _ProtocolType(_ABCMeta):
+    """A protocol made checkable has whatever offers its members as an instance."""
+
+    def __instancecheck__(cls, instance):
+        if cls is Protocol or Protocol not in cls.__bases__:
+            return _ABCMeta.__instancecheck__(cls, instance)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return _ABCMeta.__instancecheck__(cls, instance) or all(hasattr(instance, name) for name in _members(cls))
+
+    def __subclasscheck__(cls, subclass):
+        if cls is Protocol or Protocol not in cls.__bases__:
+            return _ABCMeta.__subclasscheck__(cls, subclass)
+        if not cls.__dict__.get("_is_runtime_protocol"):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return _ABCMeta.__subclasscheck__(cls, subclass) or all(hasattr(subclass, name) for name in _members(cls))
+
+
+def _members(cls):
+    """What a protocol asks for: its methods and annotated attributes, and those of the protocols it extends."""
+    names = set()
+    for kind in cls.__mro__:
+        if Protocol in kind.__bases__:
+            names.update(kind.__dict__.get("__annotations__", {}))
+            names.update(name for name in kind.__dict__ if not name.startswith("_") or name in _PROTOCOL_METHODS)
+    return names
+
+
+_PROTOCOL_METHODS = frozenset(
+    "__call__ __iter__ __next__ __len__ __contains__ __getitem__ __setitem__ __enter__ __exit__ __aenter__ __aexit__ "
+    "__aiter__ __anext__ __await__ __lt__ __int__ __float__ __abs__ __index__".split()
+)
+
+
+class Protocol(metaclass=_ProtocolType):
     def __class_getitem__(cls, parameters):
         return cls
+
+    def __new__(cls, *args, **kwargs):
+        if Protocol in cls.__bases__:
+            raise TypeError("Protocols cannot be instantiated")
+        return super().__new__(cls)
 
 
 class SupportsInt(Protocol):
@@ -180,6 +220,7 @@ def no_type_check(target):
 
 
 def runtime_checkable(cls):
+    cls._is_runtime_protocol = True
     return cls
 
 
