@@ -53,11 +53,13 @@ impl Runner {
         let (store, progress, trouble) = Store::of_user();
         let mut model = Model::new(catalog, progress);
         model.tell(trouble.map(|trouble| trouble.to_string()));
-        let (config, settings, told) = Config::of_user();
-        told.into_iter().for_each(|told| model.tell(Some(told)));
+        let (config, settings, mut told) = Config::of_user();
         let letters = if look.ascii || settings.ascii { Letters::Ascii } else { Letters::Unicode };
-        let (themes, told) = config.themes(letters);
-        told.into_iter().for_each(|told| model.tell(Some(told)));
+        let (themes, no_themes) = config.themes(letters);
+        told.extend(no_themes);
+        for sentence in told {
+            model.tell(Some(sentence));
+        }
         dress(&mut model, &themes, look.theme.unwrap_or(settings.theme));
         model.live = settings.live;
         if !lessons.is_empty() {

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use crate::app::{Bench, LessonScreen, Model, OpenScreen, Pane, Question, Screen};
 use crate::trace::query::Names;
 use crate::view::canvas::Canvas;
-use crate::view::screen::layout::{Layout, Use};
+use crate::view::screen::layout::{Layout, Need, Use};
 use crate::view::theme::Role;
 use crate::view::widget::pane::{self, Title};
 use crate::view::widget::{code, editor, knobs, mistake, output, timeline, why, words};
@@ -70,9 +70,13 @@ impl Panes<'_> {
     }
 
     fn layout(&self, canvas: &Canvas<'_>) -> Layout {
-        let asking = self.bench.focus == Pane::Words && self.is_asking();
         let Bench { focus, maximised, editing, .. } = *self.bench;
-        let used = Use { focus, maximised, words: self.lesson.is_some(), asking, editing };
+        let need = match focus {
+            Pane::Code if editing => Need::Code,
+            Pane::Words if self.is_asking() => Need::Words,
+            _ => Need::Nothing,
+        };
+        let used = Use { focus, maximised, words: self.lesson.is_some(), need };
         Layout::new(Rect::new(0, 0, canvas.width(), canvas.height()), used)
     }
 

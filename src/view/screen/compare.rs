@@ -203,7 +203,9 @@ impl<'a> Picture<'a> {
         // Both on the axis of the longer one.
         let mut scales = players.map(|player| Scale::new(player, columns));
         let span = scales.iter().map(|scale| scale.axis.span()).max().unwrap_or(1);
-        scales.iter_mut().for_each(|scale| scale.axis = Axis::new(Spot(0), span, columns));
+        for scale in &mut scales {
+            scale.axis = Axis::new(Spot(0), span, columns);
+        }
         Self { players, comparison, lines, above, names, scales, now: compare.at() }
     }
 

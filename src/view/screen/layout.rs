@@ -54,10 +54,19 @@ pub struct Use {
     pub maximised: bool,
     /// Whether there are words.
     pub words: bool,
-    /// Whether the words ask a question that is not answered yet, and have the keys.
-    pub asking: bool,
-    /// Whether the code is being edited.
-    pub editing: bool,
+    /// What needs more room than usual.
+    pub need: Need,
+}
+
+/// What needs more room than usual.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// Nothing.
+    Nothing,
+    /// The words: they ask a question that is not answered yet, and have the keys.
+    Words,
+    /// The code: it is being edited.
+    Code,
 }
 
 impl Layout {
@@ -124,9 +133,9 @@ impl Layout {
 fn heights(total: u16, used: Use, roomy: bool) -> (u16, u16, u16) {
     let (top, bottom) = match (roomy, used.focus) {
         (true, _) => (50, 18),
-        _ if used.editing => (62, 15),
+        _ if used.need == Need::Code => (62, 15),
         // The run waits for the answer: there is little to see of it.
-        _ if used.asking => (73, 15),
+        _ if used.need == Need::Words => (73, 15),
         (false, Pane::Words | Pane::Code) => (48, 19),
         (false, Pane::Timeline) => (34, 23),
         (false, Pane::Output) => (34, 36),
@@ -141,7 +150,7 @@ fn share_of_words(width: u16, used: Use, roomy: bool) -> u16 {
     match used.focus {
         _ if roomy => 46,
         // A question is to be seen whole; else half of eighty columns holds the words as their authors count them.
-        _ if used.asking => 56,
+        _ if used.need == Need::Words => 56,
         Pane::Words => 50,
         Pane::Code => 34,
         // Code is what the timeline speaks of.
@@ -175,7 +184,7 @@ mod tests {
     const PANES: [Pane; 4] = [Pane::Words, Pane::Code, Pane::Timeline, Pane::Output];
 
     fn used(focus: Pane) -> Use {
-        Use { focus, maximised: false, words: true, asking: false, editing: false }
+        Use { focus, maximised: false, words: true, need: Need::Nothing }
     }
 
     fn panes(layout: &Layout) -> [Rect; 5] {
@@ -188,8 +197,8 @@ mod tests {
             for height in [0, 1, 3, 14, 22, 38, 58, 100] {
                 let area = Rect::new(0, 1, width, height);
                 let uses = PANES.map(used).into_iter().flat_map(|used| {
-                    let (maximised, asking) = (Use { maximised: true, ..used }, Use { asking: true, ..used });
-                    [used, maximised, asking, Use { words: false, ..used }, Use { editing: true, ..used }]
+                    let (maximised, asking) = (Use { maximised: true, ..used }, Use { need: Need::Words, ..used });
+                    [used, maximised, asking, Use { words: false, ..used }, Use { need: Need::Code, ..used }]
                 });
                 for used in uses {
                     let panes = panes(&Layout::new(area, used));
