@@ -18,7 +18,8 @@ pub fn draw(canvas: &mut Canvas<'_>, player: Option<&Player>) {
     let parts = player.map(|player| parts(player, cells, canvas.theme())).unwrap_or_default();
     let needed: usize = parts.iter().map(Vec::len).sum();
     // What just happened keeps a row, however much there is to say about the task.
-    let kept = usize::from(height >= 4 && parts.len() > 1);
+    // Of a deadlock the circle is what counts.
+    let kept = usize::from(height >= 4 && parts.len() > 1 && !player.is_some_and(is_deadlock));
     let mut row = 0;
     for (at, part) in parts.iter().enumerate() {
         // An empty row sets what just happened apart, where there are some to spare.
