@@ -142,7 +142,7 @@ impl WaitMany {
             }
             let told = Rc::clone(&watch);
             let number = member.react("_wait.<locals>._on_completion() at asyncio/tasks.py:521", move |_, member| {
-                told.member_done(member)
+                told.member_done(member);
             });
             self.futures.push((member, number));
         }

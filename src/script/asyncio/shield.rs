@@ -21,7 +21,7 @@ pub fn shield(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     let number = {
         let outer = outer.clone();
         inner.react("shield.<locals>._inner_done_callback() at asyncio/tasks.py:958", move |vm, inner| {
-            pass_on(vm, inner, &outer)
+            pass_on(vm, inner, &outer);
         })
     };
     outer.react("shield.<locals>._outer_done_callback() at asyncio/tasks.py:975", move |_, _| {

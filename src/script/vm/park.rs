@@ -98,7 +98,7 @@ impl Vm {
 
     /// A call in this frame blocks its thread: puts the thread's frames aside.
     pub(super) fn park(&mut self, mut frame: Box<Frame>, base: usize, root: Option<&Rc<Generator>>) -> Next {
-        let Some(register) = frame.code.code.ops.get(frame.at as usize).and_then(call_register) else {
+        let Some(register) = frame.code.code.ops.get(frame.at as usize).copied().and_then(call_register) else {
             self.parked = None;
             let raised = self.runtime_error("a thread cannot block here: call the function that blocks by itself");
             return self.unwind(frame, raised, base, root);
@@ -116,9 +116,9 @@ impl Raised {
 }
 
 /// Where a call's result goes.
-fn call_register(op: &Op) -> Option<Reg> {
+fn call_register(op: Op) -> Option<Reg> {
     match op {
-        Op::Call { dst, .. } | Op::CallMethod { dst, .. } | Op::CallSpread { dst, .. } => Some(*dst),
+        Op::Call { dst, .. } | Op::CallMethod { dst, .. } | Op::CallSpread { dst, .. } => Some(dst),
         _ => None,
     }
 }
