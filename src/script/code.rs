@@ -347,6 +347,8 @@ pub enum Op {
     /// `dst` = zero-argument `super()`: the class is in cell `cell` (`__class__`), the object is register 0 or the
     /// cell that holds the first parameter, `object` (a cell operand or [`NO_REG`]).
     LoadSuper { dst: Reg, cell: u16, object: u16 },
+    /// `dst` = a new dict of the local variables that are set: the first `count` registers and the cells.
+    LoadLocals { dst: Reg, count: u16 },
     /// Ends the frame with a value.
     Return { src: Reg },
     /// `dst` = function from `codes[code]`; defaults tuple in `base`, keyword defaults dict in `base + 1` (either

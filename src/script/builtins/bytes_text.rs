@@ -13,7 +13,7 @@ pub(super) fn install(vm: &mut Vm) {
         ("capitalize", |vm, args| change(vm, args, capitalized)),
         ("title", |vm, args| change(vm, args, titled)),
         ("swapcase", |vm, args| change(vm, args, swapped)),
-        ("isspace", |vm, args| ask(vm, args, |bytes| bytes.iter().all(is_space))),
+        ("isspace", |vm, args| ask(vm, args, |bytes| bytes.iter().all(|byte| is_space(*byte)))),
         ("isascii", is_ascii),
         ("islower", |vm, args| ask(vm, args, |bytes| in_case(bytes, u8::is_ascii_lowercase, u8::is_ascii_uppercase))),
         ("isupper", |vm, args| ask(vm, args, |bytes| in_case(bytes, u8::is_ascii_uppercase, u8::is_ascii_lowercase))),
@@ -23,8 +23,8 @@ pub(super) fn install(vm: &mut Vm) {
         ("rjust", |vm, args| pad(vm, args, "rjust")),
         ("zfill", zfill),
         ("expandtabs", expand_tabs),
-        ("removeprefix", |vm, args| remove(vm, args, |bytes, part| bytes.strip_prefix(part))),
-        ("removesuffix", |vm, args| remove(vm, args, |bytes, part| bytes.strip_suffix(part))),
+        ("removeprefix", |vm, args| remove(vm, args, <[u8]>::strip_prefix)),
+        ("removesuffix", |vm, args| remove(vm, args, <[u8]>::strip_suffix)),
         ("rfind", |vm, args| find_last(vm, args, false)),
         ("rindex", |vm, args| find_last(vm, args, true)),
         ("rpartition", partition_last),
@@ -36,7 +36,7 @@ pub(super) fn install(vm: &mut Vm) {
 }
 
 /// ASCII white space as Python counts it, the vertical tab included.
-fn is_space(byte: &u8) -> bool {
+fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c)
 }
 
@@ -224,18 +224,18 @@ fn split_last(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
         parts.push(rest);
     } else {
         let trimmed = |rest: &mut &[u8]| {
-            let end = rest.iter().rposition(|byte| !is_space(byte)).map_or(0, |at| at + 1);
+            let end = rest.iter().rposition(|byte| !is_space(*byte)).map_or(0, |at| at + 1);
             *rest = &rest[..end];
         };
         trimmed(&mut rest);
         while !rest.is_empty() && parts.len() < limit {
-            let start = rest.iter().rposition(is_space).map_or(0, |at| at + 1);
+            let start = rest.iter().rposition(|byte| is_space(*byte)).map_or(0, |at| at + 1);
             parts.push(&rest[start..]);
             rest = &rest[..start];
             trimmed(&mut rest);
         }
         if !rest.is_empty() {
-            parts.push(&rest[rest.iter().position(|byte| !is_space(byte)).unwrap_or(0)..]);
+            parts.push(&rest[rest.iter().position(|byte| !is_space(*byte)).unwrap_or(0)..]);
         }
     }
     Ok(List::new(parts.into_iter().rev().map(|part| Value::bytes(part.to_vec())).collect()))

@@ -240,7 +240,7 @@ fn count(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn sort(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<2> = Signature { names: ["key", "reverse"], only_positional: 0, positional: 0, required: 0 };
     let this = args.this();
-    if args.len() > 0 {
+    if args.take(0).is_some() {
         return Err(vm.type_error("sort() takes no positional arguments"));
     }
     let [key, reverse] = args.bind(vm, &SHAPE)?;

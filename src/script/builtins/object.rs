@@ -1,8 +1,10 @@
 //! The builtin functions on objects of any kind: attributes, classes, identity, `repr`, `format`.
 
+use std::rc::Rc;
+
 use super::identity::identity;
 use crate::script::text::quote::escape_non_ascii;
-use crate::script::value::{Args, List, Signature, Str, Sym, Value, known};
+use crate::script::value::{Args, Dict, List, Signature, Str, Sym, Value, known};
 use crate::script::vm::{Outcome, Vm};
 
 pub(super) fn install(vm: &mut Vm) {
@@ -20,6 +22,8 @@ pub(super) fn install(vm: &mut Vm) {
     vm.add_function("id", id);
     vm.add_function("vars", vars);
     vm.add_function("dir", dir);
+    vm.add_function("globals", globals);
+    vm.add_function("locals", globals);
 }
 
 fn two(vm: &mut Vm, mut args: Args<'_>) -> Outcome<(Value, Value)> {
@@ -123,11 +127,26 @@ fn id(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     Ok(Value::Int(identity(&object)))
 }
 
+/// A copy of the module's variables: what is set in it changes nothing.
+fn variables(vm: &mut Vm) -> Value {
+    let dict = Dict::default();
+    for (name, value) in vm.globals() {
+        dict.set_str(&name.text(), value);
+    }
+    Value::Dict(Rc::new(dict))
+}
+
+/// `globals()`, and `locals()` at the top of the file.
+fn globals(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
+    args.none(vm)?;
+    Ok(variables(vm))
+}
+
 fn vars(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
     const SHAPE: Signature<1> = Signature { names: ["object"], only_positional: 1, positional: 1, required: 0 };
     let [object] = args.bind(vm, &SHAPE)?;
     let Some(object) = object.given() else {
-        return Err(vm.type_error("vars() without an argument is not supported here: pass the object"));
+        return Ok(variables(vm));
     };
     match &object {
         Value::Module(module) => Ok(Value::Dict(module.attrs.borrow_mut().dict())),
@@ -141,7 +160,9 @@ fn vars(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
 fn dir(vm: &mut Vm, mut args: Args<'_>) -> Outcome<Value> {
     args.count(vm, 0, 1)?;
     let Some(object) = args.take(0) else {
-        return Err(vm.type_error("dir() without an argument is not supported here: pass the object"));
+        let mut names: Vec<Str> = vm.globals().into_iter().map(|(name, _)| name.text()).collect();
+        names.sort_by(|left, right| left.as_str().cmp(right.as_str()));
+        return Ok(List::new(names.into_iter().map(Value::Str).collect()));
     };
     let names = vm.dir(&object)?;
     Ok(List::new(names.into_iter().map(Value::Str).collect()))

@@ -10,7 +10,7 @@ use crate::script::code::{CallShape, Const, NO_REG, Op, Reg};
 
 impl<'a> Unit<'a> {
     pub(super) fn call(&mut self, call: &'a ExprCall, dst: Reg) {
-        if self.bare_super(call, dst) {
+        if self.bare_super(call, dst) || self.bare_locals(call, dst) {
             return;
         }
         let arguments = &call.arguments;
@@ -102,6 +102,26 @@ impl<'a> Unit<'a> {
         let text = self.keyword_name(keyword);
         self.emit_constant(name, Const::Str(text));
         self.push(&keyword.value);
+    }
+
+    /// `locals()` and `vars()` within a function or a class body; elsewhere they are `globals()`.
+    fn bare_locals(&mut self, call: &'a ExprCall, dst: Reg) -> bool {
+        let Expr::Name(name) = &*call.func else { return false };
+        let scopes = self.shared.scopes;
+        let frame = scopes.get(self.frame);
+        let meant = matches!(name.id.as_str(), "locals" | "vars")
+            && call.arguments.is_empty()
+            && frame.kind != ScopeKind::Module
+            && matches!(scopes.home(self.scope, &name.id), Home::Global | Home::ClassOuter(None))
+            && !scopes.get(0).symbol(&name.id).bound;
+        if meant {
+            let own = frame.names.iter().filter(|name| scopes.get(self.frame).owns(name));
+            let own = own.filter(|name| self.registers.contains_key(&(self.frame, (*name).clone()))).count();
+            let count = if frame.kind == ScopeKind::Class { 0 } else { self.number(own) };
+            self.at(call);
+            self.emit(Op::LoadLocals { dst, count });
+        }
+        meant
     }
 
     /// `super()` without arguments, in a method whose first parameter is there to be found.

@@ -373,9 +373,25 @@ pub(super) fn first_line(unit: &Unit<'_>, decorators: &[Decorator], name: ruff_t
 pub(super) fn docstring(body: &[Stmt]) -> Option<String> {
     match body.first()? {
         Stmt::Expr(statement) => match &*statement.value {
-            Expr::StringLiteral(literal) => Some(literal.value.to_str().into()),
+            Expr::StringLiteral(literal) => Some(clean(literal.value.to_str())),
             _ => None,
         },
         _ => None,
     }
+}
+
+/// A docstring without the indentation that its lines share, as CPython's compiler leaves it out since 3.13.
+fn clean(text: &str) -> String {
+    let text = crate::script::text::split::expand_tabs(text, 8);
+    let (first, rest) = text.split_once('\n').map_or((text.as_str(), None), |(first, rest)| (first, Some(rest)));
+    let indentation = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let mut cleaned = first.trim_start_matches(' ').to_owned();
+    let Some(rest) = rest else { return cleaned };
+    let filled = rest.split('\n').filter(|line| line.bytes().any(|byte| byte != b' '));
+    let margin = filled.map(indentation).min().unwrap_or(0);
+    for line in rest.split('\n') {
+        cleaned.push('\n');
+        cleaned.push_str(&line[margin.min(indentation(line))..]);
+    }
+    cleaned
 }

@@ -13,11 +13,21 @@ impl Vm {
     pub fn set_attr(&mut self, object: &Value, name: Sym, value: Value) -> Outcome<()> {
         let class = self.class_of(object);
         if !class.builtin
-            && let Some(method @ Value::Function(_)) = self.class_attr(&class, known::SETATTR)
+            && let Some(method) = self.own_setter(&class, known::SETATTR)
         {
-            return self.call(&method, vec![object.clone(), Value::Str(name.text()), value]).map(drop);
+            return self.call_bound(&method, object, vec![Value::Str(name.text()), value]).map(drop);
         }
         self.set_attr_plain(object, &class, name, Some(value))
+    }
+
+    /// What a class of the scene has in place of `object.__setattr__` or `object.__delattr__`: a function of its own,
+    /// or a method of another class (`__setattr__ = dict.__setitem__`).
+    fn own_setter(&mut self, class: &Rc<Class>, name: Sym) -> Option<Value> {
+        match self.class_attr(class, name)? {
+            Value::Native(native) if native.owner.as_ref().is_some_and(|owner| owner.id == self.object_id()) => None,
+            method @ (Value::Function(_) | Value::Native(_)) => Some(method),
+            _ => None,
+        }
     }
 
     /// `del object.name`
@@ -27,9 +37,9 @@ impl Vm {
     pub fn del_attr(&mut self, object: &Value, name: Sym) -> Outcome<()> {
         let class = self.class_of(object);
         if !class.builtin
-            && let Some(method @ Value::Function(_)) = self.class_attr(&class, known::DELATTR)
+            && let Some(method) = self.own_setter(&class, known::DELATTR)
         {
-            return self.call(&method, vec![object.clone(), Value::Str(name.text())]).map(drop);
+            return self.call_bound(&method, object, vec![Value::Str(name.text())]).map(drop);
         }
         self.set_attr_plain(object, &class, name, None)
     }

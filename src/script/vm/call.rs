@@ -245,7 +245,8 @@ impl Vm {
     }
 
     fn abstract_error(&mut self, class: &Rc<Class>, names: &[Value]) -> super::Raised {
-        let names: Vec<String> = names.iter().filter_map(Value::as_str).map(|name| format!("'{name}'")).collect();
+        let mut names: Vec<String> = names.iter().filter_map(Value::as_str).map(|name| format!("'{name}'")).collect();
+        names.sort();
         let plural = if names.len() == 1 { "" } else { "s" };
         let message = format!(
             "Can't instantiate abstract class {} without an implementation for abstract method{plural} {}",

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{Builtin, Outcome, Vm};
 use crate::script::link::Linked;
-use crate::script::value::{CellBox, Class, ClassParts, Dict, Layout, Str, Sym, Tuple, Value, known};
+use crate::script::value::{CellBox, Class, ClassParts, Dict, Layout, Set, Str, Sym, Tuple, Value, known};
 
 /// The method resolution order of a class with these bases, the class itself left out (the C3 rule): repeatedly the
 /// first class that stands in no other line behind its head. The error names the bases that cannot be ordered.
@@ -323,8 +323,8 @@ impl Vm {
         }
         let mut candidates: Vec<Sym> = class.entries().into_iter().map(|(name, _)| name).collect();
         for base in &class.ancestors {
-            if let Some(Value::Tuple(names)) = base.own(known::ABSTRACT) {
-                candidates.extend(names.iter().filter_map(Value::as_str).map(Sym::of));
+            if let Some(Value::FrozenSet(names)) = base.own(known::ABSTRACT) {
+                candidates.extend(names.items().iter().filter_map(Value::as_str).map(Sym::of));
             }
         }
         let mut names: Vec<Str> = Vec::new();
@@ -336,7 +336,11 @@ impl Vm {
         }
         names.sort_by(|left, right| left.as_str().cmp(right.as_str()));
         if !names.is_empty() {
-            class.set(known::ABSTRACT, Tuple::new(names.into_iter().map(Value::Str).collect()));
+            let set = Rc::new(Set::default());
+            for name in names {
+                self.set_add(&set, Value::Str(name))?;
+            }
+            class.set(known::ABSTRACT, Value::FrozenSet(set));
         }
         Ok(())
     }

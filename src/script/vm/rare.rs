@@ -103,6 +103,10 @@ impl Vm {
                 let class = frame.cells[usize::from(cell)].0.borrow().clone();
                 reg!(dst) = attempt!(self.new_super(&class, &receiver));
             }
+            Op::LoadLocals { dst, count } => {
+                reg!(dst) =
+                    Self::local_variables(&frame.code, frame.names.as_ref(), &frame.cells, &regs[..usize::from(count)]);
+            }
             Op::MakeFunction { dst, code: index, base } => {
                 let inner = &code.codes[usize::from(index)];
                 let defaults = optional(base).map_or(&[][..], |base| &regs[base..]);

@@ -104,6 +104,36 @@ impl Vm {
         Value::Slice(Rc::new(Slice { start: part(0), stop: part(1), step: part(2) }))
     }
 
+    /// `locals()`: the variables that are set, parameters first, captured ones last.
+    pub(super) fn local_variables(
+        code: &Linked,
+        names: Option<&Rc<Dict>>,
+        cells: &[Rc<CellBox>],
+        registers: &[Value],
+    ) -> Value {
+        if let Some(names) = names {
+            return Value::Dict(Rc::clone(names));
+        }
+        let code = &code.code;
+        let dict = Dict::default();
+        let note = |name: &str, value: Value| {
+            if !value.is_unset() && !name.starts_with('.') {
+                dict.set_str(&name.into(), value);
+            }
+        };
+        for (at, (name, value)) in code.locals.iter().zip(registers).enumerate() {
+            let cell = code.cell_params.iter().find(|(register, _)| usize::from(*register) == at);
+            match cell.and_then(|(_, cell)| cells.get(usize::from(*cell))) {
+                Some(cell) => note(name, cell.0.borrow().clone()),
+                None => note(name, value.clone()),
+            }
+        }
+        for (name, cell) in code.cells.iter().chain(&code.free).zip(cells) {
+            note(name, cell.0.borrow().clone());
+        }
+        Value::Dict(Rc::new(dict))
+    }
+
     /// A function with the defaults in two registers and the cells that it captures.
     pub(super) fn make_function(code: &Rc<Linked>, cells: &[Rc<CellBox>], defaults: &[Value]) -> Value {
         let positional = match defaults.first() {

@@ -103,7 +103,13 @@ impl Marked {
             self.line(line, carets, inner, &mut text);
             before = Some(line);
         }
-        dedent(&text).iter().map(|line| format!("    {line}\n")).collect()
+        let mut shown = String::new();
+        for line in dedent(&text) {
+            shown.push_str("    ");
+            shown.push_str(&line);
+            shown.push('\n');
+        }
+        shown
     }
 
     /// One line, and the marks under it.
