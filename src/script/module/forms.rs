@@ -31,7 +31,7 @@ pub(super) fn install(vm: &mut Vm, module: &Module) {
         |_, this| Ok(open(this).map_or(Value::None, |form| Value::str(form.name.as_str()))),
         None,
     );
-    forms.add_property("__origin__", |vm, this| origin(vm, this), None);
+    forms.add_property("__origin__", origin, None);
     forms.add_property("__args__", |_, this| Ok(Tuple::new(flat(this))), None);
     forms.add_property("__parameters__", |_, _| Ok(Tuple::new(Vec::new())), None);
     module.set("typing_form", Value::Class(forms));

@@ -3,6 +3,7 @@
 mod digest;
 
 use std::cell::RefCell;
+use std::fmt::Write as _;
 use std::rc::Rc;
 
 use self::digest::Algorithm;
@@ -26,7 +27,11 @@ pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {
         ("digest", |vm, args| digest(vm, args).map(Value::bytes)),
         ("hexdigest", |vm, args| {
             let digest = digest(vm, args)?;
-            Ok(Value::str(digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()))
+            let mut text = String::with_capacity(2 * digest.len());
+            for byte in digest {
+                let _ = write!(text, "{byte:02x}");
+            }
+            Ok(Value::str(text))
         }),
         ("copy", copy),
         ("__repr__", |vm, args| {

@@ -34,7 +34,7 @@ fn generator_state(vm: &mut Vm, args: Args<'_>) -> Outcome<Value> {
         GeneratorState::Created(_) | GeneratorState::NativeCreated(_) | GeneratorState::StepCreated(..) => "CREATED",
         GeneratorState::Suspended(_) | GeneratorState::NativeSuspended(_) | GeneratorState::Delegated => "SUSPENDED",
         GeneratorState::Running => "RUNNING",
-        _ => "CLOSED",
+        GeneratorState::Finished => "CLOSED",
     };
     Ok(Value::str(state))
 }

@@ -36,8 +36,11 @@ const REMEMBERED: usize = 512;
 
 thread_local! {
     /// Patterns that were compiled already. Programs hold no values, so that they may outlive a run.
-    static COMPILED: RefCell<HashMap<(Vec<u32>, i64, bool), Rc<Program>>> = RefCell::default();
+    static COMPILED: RefCell<HashMap<Key, Rc<Program>>> = RefCell::default();
 }
+
+/// A pattern's characters, its flags, and whether it is bytes.
+type Key = (Vec<u32>, i64, bool);
 
 /// Makes the module.
 pub(super) fn make(vm: &mut Vm) -> Outcome<Rc<Module>> {

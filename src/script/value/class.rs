@@ -154,7 +154,6 @@ impl Class {
     pub fn shown_name(&self) -> Str {
         let name = self.name();
         let in_c = match self.module.as_str() {
-            "builtins" | "__main__" => false,
             "datetime" | "itertools" | "re" | "_contextvars" | "_io" | "decimal" => true,
             "collections" => matches!(name.as_str(), "deque" | "defaultdict" | "OrderedDict"),
             "functools" => matches!(name.as_str(), "partial" | "_lru_cache_wrapper"),

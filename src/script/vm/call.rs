@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::attribute::Method;
 use super::{Builtin, Frame, Outcome, Vm};
 use crate::script::code::CodeKind;
-use crate::script::value::{Args, Class, Function, Instance, Layout, List, Payload, Sym, Value, known};
+use crate::script::value::{Args, Class, Function, Instance, Layout, List, Payload, Str, Sym, Value, known};
 
 /// What a call has come to.
 pub(super) enum Called {
@@ -238,7 +238,7 @@ impl Vm {
             && !names.is_empty()
         {
             let mut names = names.items();
-            names.sort_by(|left, right| left.as_str().map(|it| it.as_str()).cmp(&right.as_str().map(|it| it.as_str())));
+            names.sort_by(|left, right| left.as_str().map(Str::as_str).cmp(&right.as_str().map(Str::as_str)));
             return Err(self.abstract_error(class, &names));
         }
         Ok(Value::Instance(Instance::new(Rc::clone(class), Payload::None)))

@@ -111,6 +111,7 @@ fn md5(message: &[u8]) -> Vec<u8> {
     state.iter().flat_map(|word| word.to_le_bytes()).collect()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the standard names the words so")]
 fn sha1(message: &[u8]) -> Vec<u8> {
     let mut state: [u32; 5] = [0x6745_2301, 0xefcd_ab89, 0x98ba_dcfe, 0x1032_5476, 0xc3d2_e1f0];
     let length = (message.len() as u64).wrapping_mul(8).to_be_bytes();
@@ -137,6 +138,7 @@ fn sha1(message: &[u8]) -> Vec<u8> {
     state.iter().flat_map(|word| word.to_be_bytes()).collect()
 }
 
+#[expect(clippy::many_single_char_names, reason = "the standard names the words so")]
 fn sha256(message: &[u8], begin: [u32; 8]) -> Vec<u8> {
     static CONSTANTS: OnceLock<Vec<u32>> = OnceLock::new();
     let constants = CONSTANTS.get_or_init(|| sha512::cube_roots(64).iter().map(|root| (root >> 32) as u32).collect());
