@@ -13,6 +13,7 @@ mod seeds;
 mod workshop;
 
 use std::io::{self, Write};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
@@ -47,7 +48,9 @@ fn obey(cli: Cli) -> Result<ExitCode, Error> {
         None => play(cli.lesson.map_or(Start::Home, Start::Lesson), &cli.look),
         Some(Command::Open { file }) => play(Start::File(file), &cli.look),
         // No built-in lesson has a name that ends in `.py`: a file need not wait until all of them are read.
-        Some(Command::Run(run)) if cli.look.lessons.is_empty() && run.what.ends_with(".py") => {
+        Some(Command::Run(run))
+            if cli.look.lessons.is_empty() && Path::new(&run.what).extension().is_some_and(|end| end == "py") =>
+        {
             run::run(&run, &Catalog { chapters: Vec::new(), mistakes: Vec::new() })
         }
         Some(Command::Run(run)) => run::run(&run, &catalog(&cli.look)?),

@@ -65,6 +65,7 @@ struct Checker<'a> {
 
 /// What surrounds a statement within its function.
 #[derive(Clone, Copy, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of something else whether it lies around the statement")]
 struct Around {
     /// It lies in a loop, so that `break` and `continue` mean something.
     in_loop: bool,
