@@ -86,7 +86,7 @@ fn without_addresses(line: &str) -> String {
 /// Where the two differ first, with the lines around it.
 fn first_difference(expected: &str, played: &str) -> String {
     let (expected, played): (Vec<_>, Vec<_>) = (expected.lines().collect(), played.lines().collect());
-    let at = (0..).find(|at| expected.get(*at) != played.get(*at)).unwrap_or(0);
+    let at = (0..expected.len().max(played.len())).find(|at| expected.get(*at) != played.get(*at)).unwrap_or(0);
     let from = at.saturating_sub(2);
     let shown = |lines: &[&str]| {
         let lines = lines.iter().skip(from).take(8);
@@ -126,9 +126,10 @@ fn every_recording_belongs_to_a_program() {
 #[test]
 fn every_name_of_asyncio_is_here_or_missing_for_a_reason() {
     let names = fs::read_to_string(folder().join("asyncio_names.txt")).expect("the names are recorded");
-    let questions: String =
-        names.lines().map(|name| format!("print({name:?}, hasattr(asyncio, {name:?}))\n")).collect();
-    let program = Program::load("names.py", &format!("import asyncio\n{questions}")).expect("it is a program");
+    let questions: Vec<String> =
+        names.lines().map(|name| format!("print({name:?}, hasattr(asyncio, {name:?}))")).collect();
+    let program =
+        Program::load("names.py", &format!("import asyncio\n{}\n", questions.join("\n"))).expect("it is a program");
     let trace = stage::perform(script::act(&program), Input::default());
     let wrong: Vec<String> = printed(&trace, Stream::Out)
         .lines()
