@@ -8,7 +8,8 @@ use crate::view::theme::{Role, Theme};
 use crate::view::widget::words::{picture, spans};
 use crate::view::wrap::{Piece, Row, wrap};
 
-/// The rows of a question as far as the learner is with it.
+/// The rows of a question as far as the learner is with it. What is said to an answer comes first: on a small screen the
+/// rest may lie below the pane.
 pub(super) fn rows(
     prediction: &Prediction,
     question: &Question,
@@ -16,6 +17,16 @@ pub(super) fn rows(
     cells: usize,
     theme: &Theme,
 ) -> Vec<Row> {
+    let asked = asked(prediction, question, pictures, cells, theme);
+    let said = said(question, cells, theme);
+    match question {
+        Question::Locked(_) | Question::Told { .. } => [said, vec![Row::new()], asked].concat(),
+        Question::Skipped => [asked, vec![Row::new()], said].concat(),
+        Question::Open(_) => asked,
+    }
+}
+
+fn asked(prediction: &Prediction, question: &Question, pictures: &[Picture], cells: usize, theme: &Theme) -> Vec<Row> {
     let mut rows = emphasised(prediction, cells, theme);
     match &prediction.ask {
         Ask::Choice(choices) => {
@@ -44,21 +55,18 @@ pub(super) fn rows(
         Ask::Number { unit, .. } => rows.extend(number(question, unit, cells, theme)),
         Ask::Order { items, .. } => rows.extend(order(items, question, cells, theme)),
     }
-    match question {
-        Question::Open(_) => {}
-        Question::Skipped => {
-            rows.push(Row::new());
-            let text = theme.text("Watch it, and see what you would have said.");
-            rows.extend(wrap(&[Piece::new(text, Role::Accent)], cells, 0));
-        }
-        Question::Locked(_) => {
-            rows.push(Row::new());
-            let text = theme.text("Locked in. Run to the end: the trace decides.");
-            rows.extend(wrap(&[Piece::new(text, Role::Accent)], cells, 0));
-        }
-        Question::Told { verdict, .. } => rows.extend(told(verdict, cells, theme)),
-    }
     rows
+}
+
+/// What is said to the answer, or to there being none.
+fn said(question: &Question, cells: usize, theme: &Theme) -> Vec<Row> {
+    let text = match question {
+        Question::Open(_) => return Vec::new(),
+        Question::Skipped => "Watch it, and see what you would have said.",
+        Question::Locked(_) => "Locked in. Run to the end: the trace decides.",
+        Question::Told { verdict, .. } => return told(verdict, cells, theme),
+    };
+    wrap(&[Piece::new(theme.text(text), Role::Accent)], cells, 0)
 }
 
 fn emphasised(prediction: &Prediction, cells: usize, theme: &Theme) -> Vec<Row> {
@@ -170,8 +178,7 @@ fn told(verdict: &Verdict, cells: usize, theme: &Theme) -> Vec<Row> {
     };
     let mut line = vec![Piece::new(format!("{}\u{a0}{word} ", theme.symbol(symbol)), role)];
     line.extend(spans::inline(&verdict.explanation, theme));
-    let mut rows = vec![Row::new()];
-    rows.extend(wrap(&line, cells, 0));
+    let mut rows = wrap(&line, cells, 0);
     if let Some(moment) = verdict.moment {
         rows.push(vec![Piece::new(format!("See it at {moment}."), Role::Muted)]);
     }
