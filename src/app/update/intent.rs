@@ -290,6 +290,9 @@ fn look(model: &mut Model, intent: Intent) -> Vec<Effect> {
 
 /// Intents that are the player's.
 fn play(bench: &mut Bench, intent: Intent) -> Vec<Effect> {
+    if intent == Intent::JumpEnd && bench.coming.as_ref().is_some_and(|coming| coming.player.is_none()) {
+        return run::to_end(bench).into_iter().collect();
+    }
     moved(bench, |player| Ok::<_, String>(turn(player, intent))).unwrap_or_default()
 }
 

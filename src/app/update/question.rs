@@ -1,5 +1,6 @@
 //! Answering a step's question, and hearing what the trace says.
 
+use super::run;
 use crate::app::effect::Effect;
 use crate::app::message::Intent;
 use crate::app::model::{Model, Screen};
@@ -32,9 +33,7 @@ pub(super) fn answer(model: &mut Model, intent: Intent) -> Vec<Effect> {
 
 /// Runs to the end, where the verdict is told.
 fn hear_verdict(screen: &mut LessonScreen) -> Vec<Effect> {
-    let Some(player) = &mut screen.bench.player else { return Vec::new() };
-    let run = player.run;
-    player.jump_end().map(|drive| Effect::Drive(run, drive)).into_iter().collect()
+    run::to_end(&mut screen.bench).into_iter().collect()
 }
 
 /// Goes to the moment at which the answer can be seen, on the lanes again.

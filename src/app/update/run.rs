@@ -108,6 +108,17 @@ fn fail(model: &mut Model, run: RunId, message: &str) -> Vec<Effect> {
     effects
 }
 
+/// To the end of the run on the bench, or of the one on its way to it: a key may be quicker than a new run.
+pub(super) fn to_end(bench: &mut Bench) -> Option<Effect> {
+    if let Some(coming) = bench.coming.as_mut().filter(|coming| coming.player.is_none()) {
+        coming.resume = Resume::End;
+        return None;
+    }
+    let player = bench.player.as_mut()?;
+    let run = player.run;
+    player.jump_end().map(|drive| Effect::Drive(run, drive))
+}
+
 fn hear_coming(bench: &mut Bench, news: News) -> Vec<Effect> {
     let Some(coming) = &mut bench.coming else { return Vec::new() };
     let run = coming.run;

@@ -133,6 +133,15 @@ fn the_end_is_run_to_and_come_back_from() {
 }
 
 #[test]
+fn the_end_that_is_asked_for_before_a_run_is_there_is_that_run_s() {
+    let mut playground = Playground::watching();
+    playground.prompt = false;
+    playground.press("r end");
+    playground.tell();
+    assert_eq!(playground.state(), "step 0, two, skipped, LIMIT=2, paused at 0.200 s, Ended of program");
+}
+
+#[test]
 fn waiting_for_the_end_can_be_given_up() {
     let mut playground = Playground::watching();
     playground.press(".");
